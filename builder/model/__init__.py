@@ -1,0 +1,1 @@
+"""The data of a course: typed, immutable, picklable, complete when made."""

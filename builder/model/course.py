@@ -1,0 +1,142 @@
+"""The course: who publishes it, its parts, defaults, glossary, sources, theme and modules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct, field
+
+from builder.model.base import Place, Text, doc
+from builder.model.module import ID, Ignore, Media, Module
+from builder.model.quiz import Feedback, Shuffle
+
+StandardId = Literal["scorm12", "scorm2004-3", "scorm2004-4"]
+
+
+class Defaults(Struct, frozen=True, kw_only=True):
+    """Settings that quizzes and packages use where they do not say otherwise."""
+
+    at: Place = Place("course/course.yaml")
+    pass_mark: Annotated[int, doc("Percent of the points that passes an assessment.", ge=1, le=100)] = 80
+    attempts: Annotated[int | Literal["unlimited"], doc("Attempts at an assessment.", ge=1, le=99)] = "unlimited"
+    mastery: Annotated[
+        Literal["player", "lms"],
+        doc("Who decides passed or failed: the player (safe everywhere) or the LMS by the manifest's score."),
+    ] = "player"
+    report: Annotated[
+        Literal["graded", "all", "none"], doc("Which answers the LMS gets as interactions.")
+    ] = "graded"
+    feedback: Annotated[Feedback, doc("When the learner reads what was right and why.")] = "after-question"
+    shuffle: Annotated[tuple[Shuffle, ...], doc("What an assessment puts in a new order for each attempt.")] = ()
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A part of the course: a titled run of modules."""
+
+    at: Place
+    id: Annotated[str, doc("Stable id of the part.", pattern=ID)]
+    title: Annotated[str, doc("The part's title.", min_length=1)]
+    modules: Annotated[tuple[str, ...], doc("Ids of its modules, in order.", min_length=1)]
+    reference: Annotated[tuple[str, ...], doc("Those of its modules that are for looking things up.")] = ()
+
+
+class Path(Struct, frozen=True, kw_only=True):
+    """A way through the course for one kind of learner."""
+
+    at: Place
+    id: Annotated[str, doc("Stable id of the path.", pattern=ID)]
+    title: Annotated[str, doc("The path's title.", min_length=1)]
+    text: Annotated[str, doc("Whom it is for, in a sentence.")] = ""
+    modules: Annotated[tuple[str, ...], doc("Ids of modules, in order.", min_length=1)]
+
+
+class GlossaryEntry(Struct, frozen=True, kw_only=True):
+    """A term of `course/glossary.yaml`. Lessons link it as `[[term]]`."""
+
+    at: Place
+    term: Annotated[str, doc("The term as a heading.", min_length=1)]
+    definition: Annotated[Text, doc("One or two sentences, in Markdown.")]
+    aliases: Annotated[tuple[str, ...], doc("Other forms that lessons use: plurals, abbreviations.")] = ()
+    source: Annotated[str, doc("The id of the source that the definition follows.")] = ""
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A source of `course/sources.yaml`. Lessons cite it as `[@id]`."""
+
+    at: Place
+    id: Annotated[str, doc("Stable id.", pattern=ID)]
+    title: Annotated[str, doc("The document's title.", min_length=1)]
+    publisher: Annotated[str, doc("The issuing body.")] = ""
+    year: Annotated[int | None, doc("Year of publication.", ge=1000, le=2999)] = None
+    symbol: Annotated[str, doc("Document symbol, DOI or CELEX number.")] = ""
+    url: Annotated[str, doc("The issuing body's own address of it.", pattern="^https?://")] = ""
+    evidence: Annotated[str, doc("Where a copy was read; never shown to learners.")] = ""
+    review_by: Annotated[str, doc("Date to look at it again, YYYY-MM-DD.", pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+
+class Accent(Struct, frozen=True, kw_only=True):
+    """One accent colour in both themes, as #rrggbb."""
+
+    at: Place
+    light: Annotated[str, doc("On light paper.", pattern="^#[0-9a-fA-F]{6}$")]
+    dark: Annotated[str, doc("On dark paper.", pattern="^#[0-9a-fA-F]{6}$")]
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    """`course/theme/theme.yaml`: colours by module or part id; the most specific wins."""
+
+    at: Place = Place("course/theme/theme.yaml")
+    accents: Annotated[dict[str, Accent], doc("Accent colours by module id, part id or `default`.")] = {}
+    paper: Annotated[Accent | None, doc("Paper colours, if not the default theme's.")] = None
+    ink: Annotated[Accent | None, doc("Ink colours, if not the default theme's.")] = None
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """A whole course; `modules` holds those that were asked for, complete, in the order of the parts."""
+
+    at: Place
+    id: Annotated[str, doc("Stable id; packages are named and identified by it.", pattern=ID)]
+    title: Annotated[str, doc("The course's title.", min_length=1, max_length=200)]
+    version: Annotated[str, doc('Version of the content, quoted: "1.0.0".', pattern=r"^[0-9a-z][0-9a-z.\-]{0,19}$")]
+    language: Annotated[str, doc("BCP 47 tag of the course's language, for example en or pt-BR.")]
+    description: Annotated[str, doc("What the course is, in a few sentences.")] = ""
+    publisher: Annotated[str, doc("Who publishes it.")] = ""
+    contact: Annotated[str, doc("Where to write to.")] = ""
+    licence: Annotated[str, doc("SPDX id of the content's licence, for example CC-BY-4.0.")] = ""
+    acknowledgement: Annotated[str, doc("Whom and what the course owes.")] = ""
+    disclaimer: Annotated[str, doc("What the course is not.")] = ""
+    standards: Annotated[tuple[StandardId, ...], doc("The editions that are built.", min_length=1)] = (
+        "scorm12",
+        "scorm2004-3",
+        "scorm2004-4",
+    )
+    format: Annotated[int, doc("Version of the source format.", ge=1, le=1)] = 1
+    defaults: Annotated[Defaults, doc("Settings for quizzes and packages.")] = field(default_factory=Defaults)
+    parts: Annotated[tuple[Part, ...], doc("The course's parts, in order.", min_length=1)]
+    planned: Annotated[tuple[str, ...], doc("Modules named in parts that are not written yet.")] = ()
+    paths: Annotated[tuple[Path, ...], doc("Ways through the course.")] = ()
+
+    glossary: tuple[GlossaryEntry, ...] = ()
+    sources: tuple[Source, ...] = ()
+    theme: Theme = field(default_factory=Theme)
+    media: tuple[Media, ...] = ()
+    """Everything in `course/media/`, sorted by path."""
+    modules: tuple[Module, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Ids of the modules that exist, in the order of the parts."""
+        return tuple(id for part in self.parts for id in part.modules if id not in self.planned)
+
+    def part_of(self, module_id: str) -> Part | None:
+        """The part that names the module."""
+        return next((part for part in self.parts if module_id in part.modules), None)
+
+    def accent_of(self, module_id: str) -> Accent | None:
+        """The accent of a module: its own, its part's, the course's default, or none."""
+        part = self.part_of(module_id)
+        for name in (module_id, part.id if part else "", "default"):
+            if name in self.theme.accents:
+                return self.theme.accents[name]
+        return None

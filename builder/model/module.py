@@ -1,0 +1,97 @@
+"""A module: its opening page, objectives, lessons, quizzes and media."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from builder.model.base import Place, Text, doc
+from builder.model.quiz import Quiz
+
+ID = "^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$"
+"""Ids of modules, lessons, quizzes, questions, objectives and sources: lower-case ASCII and hyphens."""
+
+
+class Objective(Struct, frozen=True, kw_only=True):
+    """What a learner can do after the module; reported to the LMS by id."""
+
+    at: Place
+    id: Annotated[str, doc("Stable and unique in the module.", pattern=ID)]
+    text: Annotated[str, doc("A sentence that starts with a verb that can be seen: 'Explain …'.", min_length=1)]
+
+
+class Media(Struct, frozen=True):
+    """A media file of the course or of a module. `width` and `height` are pixels (0: not an image)."""
+
+    path: str
+    """Relative to the course's root, with forward slashes."""
+    size: int
+    sha256: str
+    width: int = 0
+    height: int = 0
+
+
+class Ignore(Struct, frozen=True):
+    """`check: ignore CODE -- reason` in a comment; `whole_file` for `ignore-file`."""
+
+    code: str
+    reason: str
+    path: str
+    line: int
+    column: int
+    whole_file: bool = False
+
+
+class Lesson(Struct, frozen=True, kw_only=True):
+    """A lesson file, `modules/<module>/NN-<id>.md`."""
+
+    at: Place
+    """The place of the front matter; its `path` is the lesson's file."""
+    id: Annotated[str, doc("Default: the file name without its number.", pattern=ID)]
+    title: Annotated[str, doc("The lesson's heading.", min_length=1)]
+    objectives: Annotated[tuple[str, ...], doc("Ids of the module's objectives that it teaches.")] = ()
+    body: Text
+
+
+class Module(Struct, frozen=True, kw_only=True):
+    """A module folder: `index.md`, lessons, quizzes, media. One module is one package for each edition."""
+
+    at: Place
+    id: str
+    title: Annotated[str, doc("The module's name, as in the LMS.", min_length=1, max_length=200)]
+    summary: Annotated[str, doc("One or two sentences for catalogue and opening page.", min_length=1)]
+    objectives: Annotated[tuple[Objective, ...], doc("What learners can do afterwards: four to six.", min_length=1)]
+    assessment: Annotated[str, doc("The id of the quiz that is graded.")] = ""
+    completion: Annotated[
+        Literal["passed", "lessons"] | None,
+        doc("What completes the module. Default: passed where there is an assessment, else lessons."),
+    ] = None
+    metadata: Annotated[dict[str, str | tuple[str, ...]], doc("Free facts, listed on the opening page.")] = {}
+    body: Text
+    """The opening page."""
+    lessons: tuple[Lesson, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    media: tuple[Media, ...] = ()
+    """Everything in the module's `media/`, sorted by path."""
+    files: tuple[str, ...] = ()
+    """Every file of the module and its quizzes, sorted: what was read, and what nothing may use."""
+    ignores: tuple[Ignore, ...] = ()
+
+    @property
+    def completes_when(self) -> Literal["passed", "lessons"]:
+        return self.completion or ("passed" if self.assessment else "lessons")
+
+    def quiz(self, id: str) -> Quiz | None:
+        """The quiz of that id."""
+        return next((quiz for quiz in self.quizzes if quiz.id == id), None)
+
+    def texts(self) -> list[tuple[str, Text]]:
+        """Every Markdown text of the module with its stable address, in reading order."""
+        found = [("index", self.body)]
+        for lesson in self.lessons:
+            found.append((f"lesson.{lesson.id}", lesson.body))
+        for quiz in self.quizzes:
+            for question in quiz.questions:
+                found += [(f"question.{question.id}.{name}", text) for name, text in question.texts()]
+        return found

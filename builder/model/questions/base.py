@@ -1,0 +1,82 @@
+"""What all questions share, and what a question type must say about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from msgspec import Struct
+
+from builder.model.base import Place, Text, doc
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+"""Default ids of options by position; also SCORM 1.2's one-character responses."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A question of any type; the types add their own fields.
+
+    `key_data` is what makes an old answer meaningless when it changes (key and options).
+    `player_data` goes to the player as JSON. `answer_max` is the length of the longest answer
+    that the saved state can hold for it, in characters of the state's alphabet.
+    """
+
+    tag: ClassVar[str] = ""
+    scored: ClassVar[bool] = True
+
+    at: Place
+    id: Annotated[str, doc("Stable and unique in the module; progress and reports are kept under it.")]
+    type: Annotated[str, doc("The kind of question.")]
+    text: Annotated[Text, doc("The question, in Markdown.")]
+    objective: Annotated[str, doc("The id of the module's objective that it assesses.")] = ""
+    points: Annotated[int, doc("The points for a full answer.", ge=1, le=100)] = 1
+    level: Annotated[str, doc("recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$")] = ""
+    hint: Annotated[Text | None, doc("Shown on request, before answering.")] = None
+    explanation: Annotated[Text | None, doc("Shown after answering, whatever the answer.")] = None
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Every text with its address inside the question (`text`, `options.b.feedback` …)."""
+        yield "text", self.text
+        yield from self.type_texts()
+        if self.hint:
+            yield "hint", self.hint
+        if self.explanation:
+            yield "explanation", self.explanation
+
+    def type_texts(self) -> Iterator[tuple[str, Text]]:
+        """The texts that the type adds."""
+        return iter(())
+
+    def key_data(self) -> Any:
+        """JSON data of key and options; a change of it makes saved answers void."""
+        raise NotImplementedError
+
+    def player_data(self) -> dict[str, Any]:
+        """JSON data that the type's player file reads."""
+        raise NotImplementedError
+
+    def answer_max(self) -> int:
+        """The longest saved answer, in characters."""
+        raise NotImplementedError
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """An option of a choice question."""
+
+    at: Place
+    id: Annotated[
+        str,
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
+    ] = ""
+    text: Annotated[Text, doc("What the learner chooses.")]
+    correct: Annotated[bool, doc("true for the right one.")] = False
+    feedback: Annotated[Text | None, doc("Shown when it was chosen: why it is right or wrong.")] = None
+    misconception: Annotated[str, doc("The mistaken belief that makes this option tempting; never shown.")] = ""
+
+
+def option_texts(options: tuple[Option, ...]) -> Iterator[tuple[str, Text]]:
+    """The texts of options, addressed by option id."""
+    for option in options:
+        yield f"options.{option.id}.text", option.text
+        if option.feedback:
+            yield f"options.{option.id}.feedback", option.feedback

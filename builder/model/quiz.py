@@ -1,0 +1,37 @@
+"""Quizzes: what is asked, how it is drawn, scored and answered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from builder.model.base import Place, doc
+from builder.model.questions.base import Question
+
+Kind = Literal["assessment", "check", "pretest", "survey"]
+Shuffle = Literal["questions", "options"]
+Feedback = Literal["after-question", "after-attempt", "none"]
+
+
+class Quiz(Struct, frozen=True, kw_only=True):
+    """A quiz file, `quizzes/<module>/<quiz>.yaml`. Absent settings come from the course's defaults."""
+
+    id: str
+    """The file name without `.yaml`."""
+    at: Place
+    title: Annotated[str, doc("The heading that learners see.")]
+    kind: Annotated[
+        Kind,
+        doc("assessment: graded; check: inside a lesson; pretest: before the lessons; survey: not scored."),
+    ] = "check"
+    pass_mark: Annotated[int | None, doc("Percent of the points that passes.", ge=1, le=100)] = None
+    attempts: Annotated[
+        int | Literal["unlimited"] | None,
+        doc("How many attempts a learner has; each is a new draw.", ge=1, le=99),
+    ] = None
+    draw: Annotated[int | None, doc("How many questions are taken from the pool.", ge=1)] = None
+    draw_per_objective: Annotated[int | None, doc("How many questions are taken for each objective.", ge=1)] = None
+    shuffle: Annotated[tuple[Shuffle, ...], doc("What is put in a new order for each attempt.")] = ()
+    feedback: Annotated[Feedback | None, doc("When the learner reads what was right and why.")] = None
+    questions: Annotated[tuple[Question, ...], doc("The pool of questions.", min_length=1)]

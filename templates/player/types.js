@@ -1,0 +1,193 @@
+/**
+ * The player's data: what the builder writes into a page and what the player keeps. Types only.
+ *
+ * The page holds `<script type="application/json" id="module-data">` with a `ModuleData`. Later
+ * lessons and quizzes are classic scripts `parts/<name>.js` that call
+ * `modulePart("<name>", <LessonPart | QuizPart | ...>)`.
+ *
+ * @typedef {object} ModuleData
+ * @property {1} format
+ * @property {{id: string, title: string, version: string, language: string}} course
+ * @property {{id: string, title: string}} module
+ * @property {"passed" | "lessons"} completion
+ * @property {"player" | "lms"} mastery
+ * @property {"graded" | "all" | "none"} report
+ * @property {string} assessment  id of the graded quiz, or ""
+ * @property {{id: string, text: string}[]} objectives
+ * @property {LessonData[]} lessons  in order
+ * @property {QuizData[]} quizzes
+ * @property {Record<string, string | Record<string, string>>} text  interface strings; plural forms by CLDR category
+ * @property {Record<string, LessonPart>} inline  parts that came with the page, by lesson id
+ *
+ * @typedef {object} LessonData
+ * @property {string} id
+ * @property {string} key  4 characters, from the id: its name in the saved state
+ * @property {string} title
+ * @property {string} part  name of its part, "lesson-<id>"
+ * @property {string[]} checks  ids of the quizzes inside it
+ * @property {string[]} objectives
+ * @property {number} minutes
+ *
+ * @typedef {object} QuizData
+ * @property {string} id
+ * @property {string} key
+ * @property {string} title
+ * @property {"assessment" | "check" | "pretest" | "survey"} kind
+ * @property {string} part  "quiz-<id>"; checks come inside their lesson's part
+ * @property {number} passMark  percent
+ * @property {number} attempts  0: unlimited
+ * @property {number} draw  how many are asked; 0: all
+ * @property {number} drawPerObjective  0: not by objective
+ * @property {("questions" | "options")[]} shuffle
+ * @property {"after-question" | "after-attempt" | "none"} feedback
+ * @property {number} count  questions in the pool
+ *
+ * @typedef {object} LessonPart
+ * @property {string} html
+ * @property {Record<string, QuizPart>} quizzes  the checks in it, by id
+ *
+ * @typedef {object} QuizPart
+ * @property {QuestionData[]} questions
+ *
+ * @typedef {object} QuestionData  with what the type's `player_data` adds
+ * @property {string} id
+ * @property {string} key  4 characters, from the id
+ * @property {string} rev  3 characters, from key and options: an answer under another rev is void
+ * @property {string} type
+ * @property {string} objective
+ * @property {number} points
+ * @property {boolean} scored
+ * @property {string} stem  the question's text without markup, for reports (at most 250 characters)
+ * @property {string} html  from templates/questions/<type>.html
+ * @property {{id: string, correct: boolean}[]} [options]  choice types
+ * @property {boolean} [answer]  true-false
+ *
+ * What is kept, decoded. Everything is keyed by the 4-character keys.
+ *
+ * @typedef {object} State
+ * @property {string} lineage  8 random characters, made with the first state
+ * @property {number} counter  rises with every save
+ * @property {string} lesson  key of the lesson open last, "" at the opening page
+ * @property {number} place  how far down it was, in thousandths
+ * @property {Record<string, number>} lessons  1: opened, 3: read to the end
+ * @property {Record<string, Answer>} answers  to questions of checks, by question key
+ * @property {Record<string, Attempts>} quizzes  assessments and pre-tests, by quiz key
+ * @property {boolean} passed  once true, always true
+ * @property {boolean} completed  once true, always true
+ *
+ * @typedef {object} Answer
+ * @property {string} rev
+ * @property {string} given  the type's own short form; "" where not answered yet
+ * @property {number} credit  0..1 in steps of 1/63: the share of the points earned
+ *
+ * @typedef {object} Attempts
+ * @property {number} used  attempts submitted
+ * @property {number} best  best score, in thousandths of the whole
+ * @property {number} seed  of the running attempt's order; 0: none running
+ * @property {[string, Answer][]} running  the drawn questions in order
+ *
+ * What an answered question is to an LMS, before an edition puts it into its own words. Each
+ * option stands as `{id, letter}`: 2004 takes the id, 1.2 the one-character letter.
+ *
+ * @typedef {object} Interaction
+ * @property {string} id  [A-Za-z0-9_]+, as in `final_two_way_link`
+ * @property {"true-false" | "choice" | "fill-in" | "long-fill-in" | "matching" | "performance" | "sequencing" | "likert" | "numeric" | "other"} type
+ * @property {string[]} objectives
+ * @property {string} description
+ * @property {{id: string, letter: string}[] | boolean} response
+ * @property {{id: string, letter: string}[] | boolean | null} correct
+ * @property {number} credit  0..1; null-like types report neutral by `scored`
+ * @property {boolean} scored
+ * @property {number} weighting  points
+ * @property {number} seconds  time spent on it
+ * @property {Date} time  when it was answered
+ *
+ * A question on screen. A question type's file exports `type`, a QuestionType.
+ *
+ * @typedef {object} QuestionType
+ * @property {(host: HTMLElement, question: QuestionData, options: MountOptions) => Control} mount
+ * @property {(question: QuestionData, given: string) => number} credit  0..1
+ * @property {(question: QuestionData, given: string) => {type: Interaction["type"], response: Interaction["response"], correct: Interaction["correct"]}} interaction
+ *
+ * @typedef {object} MountOptions
+ * @property {string} given  a saved answer, or ""
+ * @property {number} order  seed of the options' order; 0: as written
+ * @property {() => void} changed  call when the learner changes the answer
+ *
+ * @typedef {object} Control
+ * @property {() => string} read  the answer in short form, "" if there is none or it is partial
+ * @property {(shown: boolean) => void} reveal  show marks and feedback, lock the inputs
+ * @property {() => void} lock
+ * @property {() => void} focus
+ *
+ * A run of the module in an LMS or without one.
+ *
+ * @typedef {object} Session
+ * @property {"normal" | "review" | "browse" | "local"} mode  `local`: no LMS was found
+ * @property {{id: string, name: string}} learner
+ * @property {State} state  read it; change it only through the methods
+ * @property {boolean} recording  false in review, browse and no-credit
+ * @property {(lesson: string, place: number) => void} visit  a lesson (key) was opened, or the place in it moved
+ * @property {(lesson: string) => void} finish  a lesson was read to its end and its checks answered
+ * @property {(question: QuestionData, quiz: QuizData, given: string, credit: number, seconds: number) => void} answerCheck
+ * @property {(quiz: QuizData, part: QuizPart) => void} beginAttempt  draws and stores a new attempt
+ * @property {(quiz: QuizData, question: QuestionData, given: string, credit: number, seconds: number) => void} answerAttempt
+ * @property {(quiz: QuizData, part: QuizPart) => AttemptResult} submitAttempt
+ * @property {(listener: (saving: Saving) => void) => void} onSaving  progress of saving, for the header
+ * @property {() => Promise<void>} retry  try to save again now
+ * @property {() => Promise<boolean>} exit  save, terminate; false where saving failed
+ * @property {() => void} forget  delete what is kept on this device
+ * @property {Offer | null} offer  work kept on this device that the LMS does not have, to ask about
+ *
+ * @typedef {object} Offer
+ * @property {number} counter
+ * @property {() => void} take
+ * @property {() => void} drop
+ *
+ * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: "" | "no-answer" | "refused" | "stopped" | "storage"}} Saving
+ *
+ * @typedef {object} AttemptResult
+ * @property {number} score  0..1
+ * @property {boolean} passed
+ * @property {number} left  attempts left; -1: unlimited
+ * @property {{objective: string, asked: number, earned: number, points: number}[]} byObjective
+ *
+ * An edition's adapter: the only place that knows names and formats of its data model.
+ *
+ * @typedef {object} Binding
+ * @property {string} id
+ * @property {string} apiName  "API" or "API_1484_11"
+ * @property {(api: any) => Lms} open
+ *
+ * @typedef {object} Lms
+ * @property {() => boolean} initialize
+ * @property {() => Launch} launch  what the LMS told at the start
+ * @property {(report: Report) => Call[]} calls  what to set so that the LMS holds this report
+ * @property {(call: Call) => string} set  "" if it was taken, else the error code
+ * @property {() => string} commit  "" or the error code
+ * @property {(seconds: number, exit: "suspend") => void} leave  session time, exit, commit
+ * @property {() => string} terminate
+ *
+ * @typedef {{element: string, value: string}} Call
+ *
+ * @typedef {object} Launch
+ * @property {"normal" | "review" | "browse"} mode
+ * @property {boolean} credit
+ * @property {{id: string, name: string}} learner
+ * @property {string} state
+ * @property {string} status  the status the LMS holds, in words of the edition
+ *
+ * What the LMS should hold now, in no edition's words.
+ *
+ * @typedef {object} Report
+ * @property {string} state  the encoded state
+ * @property {string} location  id of the lesson
+ * @property {"incomplete" | "completed"} completion
+ * @property {"unknown" | "passed" | "failed"} success
+ * @property {number | null} score  0..1, best so far; null: none to report
+ * @property {number} progress  0..1
+ * @property {{id: string, score: number | null, status: "unknown" | "passed" | "failed", completion: "incomplete" | "completed"}[]} objectives
+ * @property {Interaction[]} interactions  those not sent yet
+ */
+
+export {};
