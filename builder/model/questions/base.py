@@ -30,7 +30,9 @@ class Question(Struct, frozen=True, kw_only=True):
     text: Annotated[Text, doc("The question, in Markdown.")]
     objective: Annotated[str, doc("The id of the module's objective that it assesses.")] = ""
     points: Annotated[int, doc("The points for a full answer.", ge=1, le=100)] = 1
-    level: Annotated[str, doc("recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$")] = ""
+    level: Annotated[
+        str, doc("recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$")
+    ] = ""
     hint: Annotated[Text | None, doc("Shown on request, before answering.")] = None
     explanation: Annotated[Text | None, doc("Shown after answering, whatever the answer.")] = None
 
