@@ -1,0 +1,216 @@
+"""Q03x: how a quiz is drawn, scored and repeated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import ceil, floor
+
+from builder.check.rule import Finding, module_rule
+from builder.check.view import ModuleView
+from builder.diagnostics import Code
+from builder.model.quiz import Quiz
+
+PASSABLE = ("assessment", "pretest")
+"""Kinds of quiz that can be passed."""
+
+
+def _drawn(quiz: Quiz) -> int:
+    """How many questions one attempt asks."""
+    pool = len(quiz.questions)
+    if quiz.draw_per_objective:
+        per_objective = Counter(question.objective for question in quiz.questions if question.objective)
+        return sum(min(quiz.draw_per_objective, count) for count in per_objective.values())
+    return min(quiz.draw or pool, pool)
+
+
+@module_rule(
+    Code(
+        "Q030",
+        "warning",
+        "The pass mark is not a whole number of questions",
+        "80 % of 8 questions is 6.4: learners need 7 right, which is 87.5 %. They read one mark and meet another.",
+        "draw: 8\npass_mark: 80",
+        "draw: 10\npass_mark: 80",
+    )
+)
+def pass_mark_between_questions(view: ModuleView) -> Iterator[Finding]:
+    """The pass mark is so many questions right, exactly."""
+    for quiz in view.module.quizzes:
+        if quiz.kind not in PASSABLE:
+            continue
+        mark = quiz.pass_mark or view.course.defaults.pass_mark
+        points = {question.points for question in quiz.questions}
+        drawn = _drawn(quiz)
+        if len(points) != 1 or not drawn or drawn * mark % 100 == 0:
+            continue
+        key = "pass_mark" if quiz.pass_mark else "draw_per_objective" if quiz.draw_per_objective else "draw"
+        needed = drawn * mark / 100
+        below, above = floor(needed) * 100 / drawn, ceil(needed) * 100 / drawn
+        sizes = [n for n in range(1, len(quiz.questions) + 1) if n * mark % 100 == 0]
+        near = min(sizes, key=lambda n: abs(n - drawn), default=0)
+        hint = " or ".join(
+            [f"`pass_mark: {share:g}`" for share in (below, above) if share == int(share) and share]
+            + ([f"`draw: {near}`"] if near else [])
+        )
+        yield Finding(
+            quiz.at.of(key),
+            f"{mark} % of {drawn} questions is {needed:g}: learners need {ceil(needed)} right, {above:.4g} %",
+            f"write {hint}" if hint else f"no whole pass mark near {mark} fits {drawn} questions; draw another number",
+        )
+
+
+@module_rule(
+    Code(
+        "Q031",
+        "error",
+        "More questions are drawn than there are",
+        "The pool does not hold as many questions as one attempt asks for.",
+        "draw: 99",
+        "draw: 1",
+    )
+)
+def draw_too_large(view: ModuleView) -> Iterator[Finding]:
+    """The pool holds what is drawn."""
+    for quiz in view.module.quizzes:
+        pool = len(quiz.questions)
+        if quiz.draw and quiz.draw > pool:
+            yield Finding(
+                quiz.at.of("draw"),
+                f"{quiz.draw} questions are drawn from a pool of {pool}",
+                f"write `draw: {pool}` or fewer, or add questions",
+            )
+
+
+@module_rule(
+    Code(
+        "Q032",
+        "error",
+        "Too few questions for an objective",
+        "`draw_per_objective` takes as many questions for each objective of the pool; one objective has fewer.",
+        "draw_per_objective: 99",
+        "draw_per_objective: 1",
+    )
+)
+def too_few_for_objective(view: ModuleView) -> Iterator[Finding]:
+    """Each objective has the questions that are drawn for it."""
+    for quiz in view.module.quizzes:
+        if not quiz.draw_per_objective:
+            continue
+        for objective, count in Counter(question.objective for question in quiz.questions).items():
+            if objective and count < quiz.draw_per_objective:
+                yield Finding(
+                    quiz.at.of("draw_per_objective"),
+                    f"{quiz.draw_per_objective} questions are drawn for each objective, but `{objective}` has {count}",
+                    "add questions for it, or draw fewer",
+                )
+
+
+@module_rule(
+    Code(
+        "Q033",
+        "error",
+        "Two ways to draw at once",
+        "`draw` and `draw_per_objective` both say how many questions an attempt asks.",
+        "draw: 1\ndraw_per_objective: 1",
+        "draw_per_objective: 1",
+    )
+)
+def two_draws(view: ModuleView) -> Iterator[Finding]:
+    """A quiz is drawn one way."""
+    for quiz in view.module.quizzes:
+        if quiz.draw and quiz.draw_per_objective:
+            yield Finding(
+                quiz.at.of("draw"), "`draw` and `draw_per_objective` contradict each other", "keep one of them"
+            )
+
+
+@module_rule(
+    Code(
+        "Q034",
+        "warning",
+        "A question that is never drawn",
+        "`draw_per_objective` draws by objective; a question without one is never asked.",
+    )
+)
+def never_drawn(view: ModuleView) -> Iterator[Finding]:
+    """Where questions are drawn by objective, each has one."""
+    for quiz in view.module.quizzes:
+        if quiz.draw_per_objective:
+            for question in quiz.questions:
+                if not question.objective:
+                    yield Finding(
+                        question.at.start,
+                        f"question `{question.id}` has no objective, so it is never drawn",
+                        "add `objective:`",
+                    )
+
+
+@module_rule(
+    Code(
+        "Q035",
+        "warning",
+        "A setting without effect",
+        "Checks inside lessons and surveys are not graded: they have no pass mark and no number of attempts.",
+        "kind: check\npass_mark: 80",
+        "kind: check",
+    )
+)
+def setting_without_effect(view: ModuleView) -> Iterator[Finding]:
+    """Only what can be passed has a pass mark and attempts."""
+    for quiz in view.module.quizzes:
+        if quiz.kind in PASSABLE:
+            continue
+        for key in ("pass_mark", "attempts"):
+            if getattr(quiz, key) is not None:
+                yield Finding(
+                    quiz.at.key(key),
+                    f"`{key}` has no effect in a quiz of kind {quiz.kind}",
+                    "remove it, or write `kind: assessment`",
+                )
+
+
+@module_rule(
+    Code(
+        "Q036",
+        "warning",
+        "Every attempt asks the same questions in the same order",
+        "With several attempts and no draw or shuffle, the second attempt tests the memory of the first.",
+    )
+)
+def same_every_time(view: ModuleView) -> Iterator[Finding]:
+    """Repeated attempts differ in something."""
+    defaults = view.course.defaults
+    for quiz in view.module.quizzes:
+        if quiz.kind != "assessment" or (quiz.attempts or defaults.attempts) == 1:
+            continue
+        if not quiz.shuffle and not defaults.shuffle and _drawn(quiz) == len(quiz.questions) > 1:
+            yield Finding(
+                quiz.at.start,
+                "every attempt asks the same questions in the same order",
+                "add `shuffle: [questions, options]`, or `draw:` from a larger pool",
+            )
+
+
+@module_rule(
+    Code(
+        "Q037",
+        "warning",
+        "Answers are shown while attempts are left",
+        "`feedback: after-question` in an assessment without draw shows the key, and the next attempt asks the same. "
+        "With a limited number of attempts that makes the last one worthless as evidence.",
+    )
+)
+def key_shown_early(view: ModuleView) -> Iterator[Finding]:
+    """Limited attempts and an open key do not go together without a draw."""
+    defaults = view.course.defaults
+    for quiz in view.module.quizzes:
+        attempts = quiz.attempts or defaults.attempts
+        if quiz.kind != "assessment" or attempts in (1, "unlimited"):
+            continue
+        if (quiz.feedback or defaults.feedback) == "after-question" and _drawn(quiz) == len(quiz.questions):
+            yield Finding(
+                quiz.at.of("attempts"),
+                f"the first of {attempts} attempts shows the answers to all the others",
+                "add `draw:` from a larger pool, or `feedback: none`",
+            )

@@ -1,0 +1,141 @@
+"""C12x: glossary, sources, media and theme of the course, and who uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.check.glossary import term_key
+from builder.check.nearest import did_you_mean
+from builder.check.rule import Finding, course_rule
+from builder.check.view import CourseView
+from builder.diagnostics import Code, Position
+
+
+@course_rule(
+    Code(
+        "C120",
+        "warning",
+        "A glossary term that no lesson links",
+        "The glossary shows learners the terms that their module uses. A term that nobody links is not shown; often "
+        "the lessons write it in another form, which belongs into `aliases`.",
+    )
+)
+def unused_term(view: CourseView) -> Iterator[Finding]:
+    """Every term is linked somewhere."""
+    if view.uses is None:
+        return
+    used = {term for uses in view.uses.values() for term in uses.terms}
+    for entry in view.course.glossary:
+        if entry.term not in used:
+            yield Finding(
+                entry.at.of("term"),
+                f"no lesson links the term '{entry.term}'",
+                f"write `[[{entry.term}]]` where it is first used, or remove the entry",
+            )
+
+
+@course_rule(
+    Code(
+        "C121",
+        "warning",
+        "A source that nothing cites",
+        "Reference lists show what a lesson cites. A source that nothing cites only has to be kept up to date.",
+    )
+)
+def unused_source(view: CourseView) -> Iterator[Finding]:
+    """Every source is cited somewhere."""
+    if view.uses is None:
+        return
+    used = {source for uses in view.uses.values() for source in uses.sources}
+    used.update(entry.source for entry in view.course.glossary)
+    for source in view.course.sources:
+        if source.id not in used:
+            yield Finding(
+                source.at.of("id"),
+                f"nothing cites the source `{source.id}`",
+                f"cite it as `[@{source.id}]`, or remove it",
+            )
+
+
+@course_rule(
+    Code(
+        "C122",
+        "warning",
+        "A media file of the course that nothing uses",
+        "Unused files grow old unseen, and their rights have to be cleared all the same.",
+    )
+)
+def unused_course_media(view: CourseView) -> Iterator[Finding]:
+    """Every file in `course/media/` is shown somewhere."""
+    if view.uses is None:
+        return
+    used = {path for uses in view.uses.values() for path in uses.media}
+    for media in view.course.media:
+        if media.path not in used:
+            yield Finding(Position(media.path), "no module uses this file", "remove it, or show it in a lesson")
+
+
+@course_rule(
+    Code(
+        "C123",
+        "error",
+        "A glossary entry names an unknown source",
+        "The definition says that it follows a source which the course's list does not have.",
+        "source: un-2019",
+        "source: an id of course/sources.yaml",
+    )
+)
+def glossary_source_unknown(view: CourseView) -> Iterator[Finding]:
+    """Sources of definitions are in `sources.yaml`."""
+    known = [source.id for source in view.course.sources]
+    for entry in view.course.glossary:
+        if entry.source and entry.source not in known:
+            yield Finding(
+                entry.at.of("source"),
+                f"the term '{entry.term}' names the source `{entry.source}`, which course/sources.yaml does not have",
+                did_you_mean(entry.source, known) or "add the source there",
+            )
+
+
+@course_rule(
+    Code(
+        "C124",
+        "error",
+        "Two glossary entries share a form",
+        "A link by that form would lead to one of them, and nobody could say which. Case and spacing do not tell "
+        "forms apart.",
+    )
+)
+def shared_form(view: CourseView) -> Iterator[Finding]:
+    """Terms and aliases are unique."""
+    seen: dict[str, str] = {}
+    for entry in view.course.glossary:
+        for key, form in (("term", entry.term), *(("aliases", alias) for alias in entry.aliases)):
+            other = seen.setdefault(term_key(form), entry.term)
+            if other is not entry.term:
+                yield Finding(
+                    entry.at.of(key),
+                    f"'{form}' is already a form of the term '{other}'",
+                    "keep it in one entry only",
+                )
+
+
+@course_rule(
+    Code(
+        "C125",
+        "warning",
+        "A colour for a module or part that does not exist",
+        "An accent under a misspelt id colours nothing.",
+    )
+)
+def accent_of_nothing(view: CourseView) -> Iterator[Finding]:
+    """Accents are for modules, parts or `default`."""
+    known = ["default", *(part.id for part in view.course.parts)]
+    known += [module for part in view.course.parts for module in part.modules]
+    for name, accent in view.course.theme.accents.items():
+        if name not in known:
+            yield Finding(
+                accent.at.start,
+                f"there is no module or part `{name}` to colour",
+                did_you_mean(name, known) or "write a module's id, a part's id or `default`",
+            )

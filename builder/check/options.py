@@ -1,0 +1,232 @@
+"""Q001–Q008: the options of choice questions: which are right, and what gives that away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.check.folded import folded
+from builder.check.rule import Finding, module_rule
+from builder.check.view import ModuleView
+from builder.check.words import ALL_OF_THE_ABOVE
+from builder.diagnostics import Code
+from builder.model.questions.base import Option
+from builder.model.questions.multiple import Multiple
+from builder.model.questions.single import Single
+
+SHORTEST, LONGEST = 0.7, 1.4
+"""The key's length, as a share of the mean length of the wrong options, that gives nothing away."""
+
+SHORT_OPTION = 24
+"""Characters up to which a difference in length says nothing."""
+
+
+def _right(options: tuple[Option, ...]) -> int:
+    return sum(option.correct for option in options)
+
+
+@module_rule(
+    Code(
+        "Q001",
+        "error",
+        "A single-choice question without exactly one right option",
+        "Without a right option nobody can answer; with two, a learner who chose one of them is told that it is wrong.",
+        "- {id: a, type: single, text: Which one?, options: [{text: This}, {text: That}]}",
+        "- {id: a, type: single, text: Which one?, options: [{text: This, correct: true}, {text: That}]}",
+    )
+)
+def single_key(view: ModuleView) -> Iterator[Finding]:
+    """`single` has one right option."""
+    for choice in view.choices:
+        if isinstance(choice.question, Single) and (right := _right(choice.options)) != 1:
+            yield Finding(
+                choice.question.at.of("options"),
+                "no option is marked as right" if not right else f"{right} options are marked as right",
+                "mark the right one with `correct: true`"
+                if not right
+                else "keep `correct: true` on one option, or write `type: multiple`",
+            )
+
+
+@module_rule(
+    Code(
+        "Q002",
+        "error",
+        "A multiple-choice question without a right option",
+        "Nobody can answer it rightly, so nobody can reach the full score.",
+        "- {id: a, type: multiple, text: Which ones?, options: [{text: This}, {text: That}]}",
+        "- {id: a, type: multiple, text: Which ones?, options: [{text: A, correct: true}, {text: B, correct: true}, "
+        "{text: C}]}",
+    )
+)
+def multiple_without_key(view: ModuleView) -> Iterator[Finding]:
+    """`multiple` has a right option."""
+    for choice in view.choices:
+        if isinstance(choice.question, Multiple) and not _right(choice.options):
+            yield Finding(
+                choice.question.at.of("options"),
+                "no option is marked as right",
+                "mark each right one with `correct: true`",
+            )
+
+
+@module_rule(
+    Code(
+        "Q003",
+        "warning",
+        "A multiple-choice question whose options are all right",
+        "Ticking everything is then the answer, and the question tells nothing about what was learnt.",
+        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B, correct: true}]}",
+        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B, correct: true}, "
+        "{text: C}]}",
+    )
+)
+def multiple_all_right(view: ModuleView) -> Iterator[Finding]:
+    """`multiple` has a wrong option."""
+    for choice in view.choices:
+        if isinstance(choice.question, Multiple) and _right(choice.options) == len(choice.options):
+            yield Finding(
+                choice.question.at.of("options"),
+                "every option is marked as right",
+                "add a wrong option that a colleague might choose",
+            )
+
+
+@module_rule(
+    Code(
+        "Q004",
+        "warning",
+        "A multiple-choice question with one right option",
+        "Learners look for a second one that is not there. With one right option the question is a single choice.",
+        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B}, {text: C}]}",
+        "- {id: a, type: single, text: Which?, options: [{text: A, correct: true}, {text: B}, {text: C}]}",
+    )
+)
+def multiple_with_one_key(view: ModuleView) -> Iterator[Finding]:
+    """`multiple` has more than one right option."""
+    for choice in view.choices:
+        if isinstance(choice.question, Multiple) and _right(choice.options) == 1:
+            yield Finding(choice.question.at.of("type"), "only one option is right", "write `type: single`")
+
+
+@module_rule(
+    Code(
+        "Q005",
+        "warning",
+        "Two options of a question are alike",
+        "Options that differ in case, spacing or punctuation alone cannot be told apart, and one of them is "
+        "marked wrong.",
+        "- {id: a, type: single, text: Which?, options: [{text: Ask them., correct: true}, {text: ask them}]}",
+        "- {id: a, type: single, text: Which?, options: [{text: Ask them., correct: true}, {text: Ask us.}]}",
+    )
+)
+def options_alike(view: ModuleView) -> Iterator[Finding]:
+    """Options differ in words."""
+    for choice in view.choices:
+        seen: dict[str, str] = {}
+        for option in choice.options:
+            words = folded(option.text.source)
+            if not words:
+                continue
+            if words in seen:
+                yield Finding(
+                    option.text.start, f"the option reads like option {seen[words]}", "say what makes it different"
+                )
+            seen.setdefault(words, option.id)
+
+
+@module_rule(
+    Code(
+        "Q006",
+        "warning",
+        "An option that speaks of the other options",
+        "'All of the above' is nearly always right, and options are shuffled, so that nothing is 'above'. "
+        "Use `type: multiple` instead.",
+        "- {id: a, type: single, text: Which?, options: [{text: A}, {text: All of the above, correct: true}]}",
+        "- {id: a, type: single, text: Which?, options: [{text: This}, {text: That, correct: true}]}",
+    )
+)
+def all_of_the_above(view: ModuleView) -> Iterator[Finding]:
+    """Options stand for themselves."""
+    pattern = ALL_OF_THE_ABOVE.get(view.language)
+    if pattern is None:
+        return
+    for choice in view.choices:
+        for option in choice.options:
+            source = option.text.source
+            if len(source) < 60 and pattern.fullmatch(source.strip()):
+                yield Finding(
+                    option.text.start,
+                    f"'{source.strip()}' speaks of the other options",
+                    "ask with `type: multiple`, or write an option that stands for itself",
+                )
+
+
+@module_rule(
+    Code(
+        "Q007",
+        "warning",
+        "The right option's length gives it away",
+        f"Who knows nothing chooses the longest option. Between {SHORTEST} and {LONGEST} times the mean length of the "
+        "wrong ones, length says nothing.",
+        "- {id: a, type: single, text: Which?, options: [{text: Ask the ministry and the partners first because they "
+        "decide, correct: true}, {text: Go ahead}, {text: Wait a year}]}",
+        "- {id: a, type: single, text: Which?, options: [{text: Ask first, correct: true}, {text: Go ahead}, "
+        "{text: Wait a year}]}",
+    )
+)
+def key_by_length(view: ModuleView) -> Iterator[Finding]:
+    """The key is about as long as the wrong options."""
+    for choice in view.choices:
+        if not isinstance(choice.question, Single):
+            continue
+        key = 0
+        others = []
+        at = None
+        for option in choice.options:
+            if option.correct:
+                key = len(option.text.source.strip())
+                at = option.text
+            else:
+                others.append(len(option.text.source.strip()))
+        if at is None or not others or max(key, *others) <= SHORT_OPTION:
+            continue
+        mean = sum(others) / len(others)
+        if key > LONGEST * mean and key > max(others):
+            yield Finding(
+                at.start,
+                f"the right option is the longest by far ({key} characters; the wrong ones have {mean:.0f} on average)",
+                "shorten it, or give the wrong ones the same detail",
+            )
+        elif key < SHORTEST * mean and key < min(others):
+            yield Finding(
+                at.start,
+                f"the right option is the shortest by far ({key} characters; the wrong ones have {mean:.0f} on "
+                "average)",
+                "shorten the wrong ones, or give this one the same detail",
+            )
+
+
+@module_rule(
+    Code(
+        "Q008",
+        "warning",
+        "The right option is always at the same place",
+        "Learners notice. Shuffle the options, or move the right ones.",
+    )
+)
+def key_by_place(view: ModuleView) -> Iterator[Finding]:
+    """Right options stand at different places, or options are shuffled."""
+    for quiz in view.module.quizzes:
+        if "options" in (quiz.shuffle or (view.course.defaults.shuffle if quiz.kind == "assessment" else ())):
+            continue
+        places = [
+            next((n for n, option in enumerate(question.options, 1) if option.correct), 0)
+            for question in quiz.questions
+            if isinstance(question, Single)
+        ]
+        if len(places) >= 4 and len(set(places)) == 1 and places[0]:
+            yield Finding(
+                quiz.at.start,
+                f"the right option of all {len(places)} questions is number {places[0]}",
+                "add `shuffle: [options]`, or move some",
+            )

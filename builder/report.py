@@ -1,0 +1,237 @@
+"""Diagnostics as text for people, and as JSON, GitHub annotations and SARIF for programs.
+
+Each function takes all diagnostics of a run and gives one string that ends in a newline, or is
+empty. `source_line(path, line)` gives a line of a source file without its end, or None.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from builder.diagnostics import Code, Diagnostic
+
+SourceLine = Callable[[str, int], str | None]
+
+WIDTH = 100
+"""Columns of a source line that are shown; longer lines are cut around the caret."""
+
+TAB = 4
+"""Columns of a tab in the lines shown."""
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "bold": "\x1b[1m", "faint": "\x1b[2m", "end": "\x1b[0m"}
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each diagnostic once, by path, line, column and code."""
+    return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))
+
+
+def counted(number: int, word: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """`2 errors, 3 warnings in 2 files`, or an empty string where nothing is wrong."""
+    errors = sum(d.severity == "error" for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    parts = [counted(errors, "error")] if errors else []
+    parts += [counted(warnings, "warning")] if warnings else []
+    files = len({d.position.path for d in diagnostics})
+    return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else ""
+
+
+def text(diagnostics: Iterable[Diagnostic], source_line: SourceLine, colour: bool = False) -> str:
+    """For people: where, what, the source line with a caret, the hint; a summary at the end."""
+    found = ordered(diagnostics)
+    if not found:
+        return ""
+    paint = _COLOURS if colour else dict.fromkeys(_COLOURS, "")
+    lines = []
+    for d in found:
+        where = f"{paint['bold']}{_visible(str(d.position))}:{paint['end']}"
+        kind = f"{paint[d.severity]}{d.severity}[{d.code}]:{paint['end']}"
+        lines.append(f"{where} {kind} {_visible(d.message)}")
+        source = source_line(d.position.path, d.position.line)
+        if source is not None and source.strip():
+            shown, caret = excerpt(source, d.position.column)
+            lines.append(f"    {shown}")
+            lines.append(f"    {' ' * caret}{paint[d.severity]}^{paint['end']}")
+        if d.hint:
+            lines.append(f"    {paint['faint']}hint:{paint['end']} {_visible(d.hint)}")
+        lines.append("")
+    lines.append(summary(found))
+    return "\n".join(lines) + "\n"
+
+
+def excerpt(line: str, column: int) -> tuple[str, int]:
+    """A source line as a terminal shows it, and how many cells stand before `column` (from 1).
+
+    Tabs become spaces, characters that a terminal would obey or hide become `·`, wide characters
+    count two cells and combining ones none. A long line is cut around the column, with `…`.
+    """
+    cells: list[tuple[str, int]] = []
+    caret = column - 1
+    at = 0
+    for number, character in enumerate(line.rstrip("\r\n")):
+        if number == caret:
+            at = len(cells)
+        if character == "\t":
+            cells += [(" ", 1)] * (TAB - sum(width for _, width in cells[-TAB * 64 :]) % TAB)
+        elif cells and _width(character) == 0:
+            cells[-1] = (cells[-1][0] + character, cells[-1][1])
+        else:
+            cells.append((_visible(character), _width(character)))
+    if caret >= len(line.rstrip("\r\n")):
+        at = len(cells)
+    while at and at == len(cells) and cells and cells[-1] == (" ", 1):
+        cells.pop()
+        at -= 1
+    return _cut(cells, at)
+
+
+def _cut(cells: list[tuple[str, int]], at: int) -> tuple[str, int]:
+    """The cells around index `at` that fit into WIDTH, indentation dropped where it can be."""
+    indent = 0
+    while indent < min(at, len(cells)) and cells[indent][0] == " ":
+        indent += 1
+    cells, at = cells[indent:], at - indent
+    start, end = 0, len(cells)
+    if sum(width for _, width in cells) > WIDTH:
+        start = end = at
+        room = WIDTH - 2
+        while room > 0 and (start > 0 or end < len(cells)):
+            if end < len(cells):
+                room -= cells[end][1]
+                end += 1
+            if start > 0 and room > 0 and (end - at > at - start or end == len(cells)):
+                start -= 1
+                room -= cells[start][1]
+    before = "…" if start else ""
+    after = "…" if end < len(cells) else ""
+    shown = before + "".join(character for character, _ in cells[start:end]) + after
+    return shown.rstrip(), len(before) + sum(width for _, width in cells[start:at])
+
+
+def _width(character: str) -> int:
+    """The cells of a terminal that a character fills."""
+    if character < "\x7f":
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _visible(words: str) -> str:
+    """A text without characters that a terminal would obey: escape codes, line ends, direction marks."""
+    if words.isprintable():
+        return words
+    return "".join(c if c.isprintable() or unicodedata.category(c) in ("Mn", "Me") else "·" for c in words)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """One object: `diagnostics` (path, line, column, severity, code, message, hint) and `summary`."""
+    found = ordered(diagnostics)
+    errors = sum(d.severity == "error" for d in found)
+    listed = [
+        {
+            "path": d.position.path,
+            "line": d.position.line,
+            "column": d.position.column,
+            "severity": d.severity,
+            "code": d.code,
+            "message": d.message,
+            "hint": d.hint,
+        }
+        for d in found
+    ]
+    counts = {
+        "errors": errors,
+        "warnings": len(found) - errors,
+        "files": len({d.position.path for d in found}),
+    }
+    return json.dumps({"diagnostics": listed, "summary": counts}, ensure_ascii=False, indent=2) + "\n"
+
+
+def github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands that GitHub Actions shows beside the lines (`::error file=…::message`)."""
+    return "".join(
+        f"::{d.severity} file={_property(d.position.path)},line={d.position.line},col={d.position.column},"
+        f"title={_property(d.code)}::{_message(d)}\n"
+        for d in ordered(diagnostics)
+    )
+
+
+def _message(diagnostic: Diagnostic) -> str:
+    words = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    """A property of a workflow command; colon and comma would end it."""
+    escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(diagnostics: Iterable[Diagnostic], codes: Mapping[str, Code], version: str) -> str:
+    """A SARIF 2.1.0 log (OASIS, 2020) of one run, with the documentation of the codes that occur."""
+    found = ordered(diagnostics)
+    used = sorted({d.code for d in found})
+    index = {code: number for number, code in enumerate(used)}
+    driver = {
+        "name": "course",
+        "version": version,
+        "semanticVersion": version,
+        "rules": [_sarif_rule(code, codes.get(code)) for code in used],
+    }
+    results = [
+        {
+            "ruleId": d.code,
+            "ruleIndex": index[d.code],
+            "level": d.severity,
+            "message": {"text": d.message + (f" Hint: {d.hint}" if d.hint else "")},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": _uri(d.position.path), "uriBaseId": "ROOT"},
+                        "region": {"startLine": d.position.line, "startColumn": d.position.column},
+                    }
+                }
+            ],
+        }
+        for d in found
+    ]
+    log = {
+        "$schema": SARIF_SCHEMA,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(id: str, code: Code | None) -> dict[str, object]:
+    if code is None:
+        return {"id": id}
+    help_text = code.why
+    help_text += f"\n\nInstead of:\n\n{code.bad}" if code.bad else ""
+    help_text += f"\n\nWrite:\n\n{code.good}" if code.good else ""
+    markdown = code.why
+    markdown += f"\n\nInstead of:\n\n```\n{code.bad.rstrip()}\n```" if code.bad else ""
+    markdown += f"\n\nwrite:\n\n```\n{code.good.rstrip()}\n```" if code.good else ""
+    return {
+        "id": id,
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": code.why},
+        "help": {"text": help_text, "markdown": markdown},
+        "defaultConfiguration": {"level": code.severity},
+    }
+
+
+def _uri(path: str) -> str:
+    from urllib.parse import quote  # only for SARIF
+
+    return quote(path)
