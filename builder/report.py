@@ -17,6 +17,9 @@ SourceLine = Callable[[str, int], str | None]
 WIDTH = 100
 """Columns of a source line that are shown; longer lines are cut around the caret."""
 
+FAR = 4 * WIDTH
+"""Characters beside the caret that are looked at: a line may have a million."""
+
 TAB = 4
 """Columns of a tab in the lines shown."""
 
@@ -74,19 +77,28 @@ def excerpt(line: str, column: int) -> tuple[str, int]:
     Tabs become spaces, characters that a terminal would obey or hide become `·`, wide characters
     count two cells and combining ones none. A long line is cut around the column, with `…`.
     """
+    line = line.rstrip("\r\n")
+    caret = min(column - 1, len(line))
+    if len(line) > 2 * FAR:
+        first = max(0, caret - FAR)
+        line, caret = line[first : caret + FAR], caret - first
     cells: list[tuple[str, int]] = []
-    caret = column - 1
-    at = 0
-    for number, character in enumerate(line.rstrip("\r\n")):
+    filled = at = 0
+    for number, character in enumerate(line):
         if number == caret:
             at = len(cells)
         if character == "\t":
-            cells += [(" ", 1)] * (TAB - sum(width for _, width in cells[-TAB * 64 :]) % TAB)
+            spaces = TAB - filled % TAB
+            cells += [(" ", 1)] * spaces
+            filled += spaces
         elif cells and _width(character) == 0:
             cells[-1] = (cells[-1][0] + character, cells[-1][1])
         else:
-            cells.append((_visible(character), _width(character)))
-    if caret >= len(line.rstrip("\r\n")):
+            shown = _visible(character)
+            width = max(1, _width(shown))
+            cells.append((shown, width))
+            filled += width
+    if caret == len(line):
         at = len(cells)
     while at and at == len(cells) and cells and cells[-1] == (" ", 1):
         cells.pop()
@@ -121,7 +133,7 @@ def _width(character: str) -> int:
     """The cells of a terminal that a character fills."""
     if character < "\x7f":
         return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

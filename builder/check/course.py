@@ -237,21 +237,3 @@ def same_lesson_titles(view: ModuleView) -> Iterator[Finding]:
                 lesson.at.of("title"), f"lesson `{seen[title]}` has the same title", "say how this lesson differs"
             )
         seen.setdefault(title, lesson.id)
-
-
-@module_rule(
-    Code(
-        "C112",
-        "warning",
-        "A planned module is already there",
-        "A module listed under `planned` is not built. Once it is written, take it off that list.",
-    )
-)
-def planned_module_exists(view: ModuleView) -> Iterator[Finding]:
-    """A module that is written is not planned."""
-    if view.module.id in view.course.planned:
-        yield Finding(
-            view.module.at.start,
-            f"module `{view.module.id}` is written, but `planned` in course.yaml still names it",
-            "remove it from `planned`, so that it is built",
-        )

@@ -1,0 +1,100 @@
+"""A course without problems, examples laid on it, and what the checker says of the result."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.check import check_course, check_module, uses_of
+from builder.diagnostics import Diagnostic
+
+RULES = Path(__file__).parents[1] / "rules"
+LESSON = "modules/base/02-next.md"
+FINAL = "quizzes/base/final.yaml"
+_KEY = re.compile(r"(?m)^(?=[a-z_]+:)")
+
+POOL = "".join(
+    f"  - {{id: p{n}, type: true-false, objective: {objective}, text: Case {n}., answer: {str(n % 2 > 0).lower()}, "
+    f"explanation: So it is.}}\n"
+    for n, objective in enumerate(("one", "two", "three", "four", "one", "two", "three", "four", "one", "two"), 1)
+)
+
+
+def with_keys(source: str, keys: str) -> str:
+    """A YAML mapping with the top-level keys of another one put in, or put in their place."""
+    blocks = {block.partition(":")[0]: block for block in _KEY.split(source) if block.strip()}
+    for block in _KEY.split(keys):
+        if block.strip():
+            blocks[block.partition(":")[0]] = block.rstrip("\n") + "\n"
+    return "".join(blocks.values())
+
+
+def lay(root: Path, code: str, example: str) -> None:
+    """Put an example of a code's documentation where its family's examples belong."""
+    if code.startswith("Q"):
+        target = root / FINAL
+        if example.startswith("- "):
+            target.write_text(f"title: Final\nkind: assessment\nquestions:\n  {example.rstrip()}\n", encoding="utf-8")
+        else:
+            kind = "" if "kind:" in example else "kind: assessment\n"
+            target.write_text(f"title: Final\n{kind}{example.rstrip()}\nquestions:\n{POOL}", encoding="utf-8")
+    elif code.startswith("C"):
+        target = root / "course/course.yaml"
+        target.write_text(with_keys(target.read_text("utf-8"), example), encoding="utf-8")
+    elif code in ("I004", "I020"):
+        target = root / "modules/base/index.md"
+        _, head, body = target.read_text("utf-8").split("---\n", 2)
+        if code == "I020":
+            head = head.replace("assessment: final\n", "")
+        target.write_text(f"---\n{with_keys(head, example)}---\n{body}", encoding="utf-8")
+    else:
+        text = f"---\ntitle: Then write it down\nobjectives: [three, four]\n---\n{example.rstrip()}\n"
+        (root / LESSON).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The root of a fresh copy of the course without problems."""
+    root = tmp_path / "course root"
+    shutil.copytree(RULES / "base", root)
+    return root
+
+
+@pytest.fixture
+def check() -> Callable[[Path], list[Diagnostic]]:
+    """Everything that loading and all rules say about a course, ignores applied."""
+    from builder.check.selection import apply
+    from builder.explain import all_codes
+    from builder.load import load_course, load_module
+
+    def check(root: Path) -> list[Diagnostic]:
+        course, found = load_course(root)
+        diagnostics = list(found)
+        if course is None:
+            return diagnostics
+        ignores = list(course.ignores)
+        modules, uses = [], {}
+        for id in course.written:
+            module, said = load_module(root, course, id)
+            diagnostics += said
+            if module is not None:
+                diagnostics += check_module(course, module)
+                ignores += module.ignores
+                uses[id] = uses_of(course, module)
+                modules.append(module)
+        import msgspec
+
+        course = msgspec.structs.replace(course, modules=tuple(modules))
+        diagnostics += check_course(course, uses if len(uses) == len(course.written) else None)
+        return apply(diagnostics, ignores, known=all_codes())
+
+    return check
+
+
+@pytest.fixture
+def lay_example() -> Callable[[Path, str, str], None]:
+    return lay

@@ -1,0 +1,54 @@
+"""`course explain`, and the page of the documentation that is made from the same table."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from builder import explain
+
+PAGE = Path(__file__).parents[2] / "docs/diagnostics.md"
+
+
+def test_every_code_is_of_a_family_and_has_its_number() -> None:
+    for code in explain.all_codes().values():
+        assert re.fullmatch("[CMQALIP][0-9]{3}", code.code)
+        assert code.code[0] in explain.FAMILIES
+
+
+def test_no_two_rooms_share_a_code() -> None:
+    import importlib
+
+    seen: dict[str, str] = {}
+    for room in explain.ROOMS:
+        table = importlib.import_module(room).CODES
+        for code in table.values() if hasattr(table, "values") else table:
+            assert seen.setdefault(code.code, room) == room, code.code
+
+
+def test_explain_gives_reason_and_examples() -> None:
+    said = explain.explain(" q001 ")
+    assert said is not None
+    assert said.startswith("Q001: A single-choice question without exactly one right option (error)")
+    assert "Instead of" in said
+    assert "ignore" not in said
+    assert "<!-- check: ignore A001 -- reason -->" in (explain.explain("A001") or "")
+
+
+def test_unknown_code() -> None:
+    assert explain.explain("Q999") is None
+    assert "did you mean `Q001`?" in explain.unknown("Q0001")
+    assert "lists them all" in explain.unknown("zzz")
+
+
+def test_listing_holds_every_code_once() -> None:
+    listed = re.findall(r"^  ([A-Z][0-9]{3})  ", explain.listing(), re.M)
+    assert sorted(listed) == sorted(explain.all_codes())
+    assert set(re.findall(r"^  ([A-Z])", explain.listing("Q0"), re.M)) == {"Q"}
+
+
+def test_documentation_is_fresh() -> None:
+    if os.environ.get("UPDATE_EXPECTED"):
+        PAGE.write_text(explain.reference(), encoding="utf-8")
+    assert PAGE.read_text("utf-8") == explain.reference(), "write it anew: UPDATE_EXPECTED=1 pytest tests/check"

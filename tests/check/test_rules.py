@@ -1,0 +1,105 @@
+"""Each rule on a course of its own: `tests/rules/<CODE>-<name>/` is laid over `tests/rules/base/`.
+
+`removed.txt` names files of the base course that are taken away. `expected.txt` is the exact text
+that people read, for the folder's code; `UPDATE_EXPECTED=1 pytest tests/check` writes it anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder import report
+from builder.check import CODES
+from builder.diagnostics import Diagnostic
+
+RULES = Path(__file__).parents[1] / "rules"
+FOLDERS = sorted(folder for folder in RULES.iterdir() if folder.is_dir() and folder.name != "base")
+NOT_SOURCES = ("expected.txt", "removed.txt")
+Check = Callable[[Path], list[Diagnostic]]
+
+
+def source_line(root: Path) -> report.SourceLine:
+    def line(path: str, number: int) -> str | None:
+        try:
+            return (root / path).read_text("utf-8").splitlines()[number - 1]
+        except (OSError, UnicodeDecodeError, IndexError):
+            return None
+
+    return line
+
+
+def enlarge(root: Path, code: str) -> None:
+    """Make what is too large to keep in a folder."""
+    media = root / "modules/base/media"
+    if code == "L050":
+        os.truncate(media / "picture.png", 1_200_000)
+    elif code == "L051":
+        os.truncate(media / "film.mp4", 30_000_000)
+    elif code == "P503":
+        lines = ["title: Final\nkind: assessment\nquestions:\n"]
+        for n in range(251):
+            lines.append(f"  - {{id: q{n}, type: true-false, objective: one, text: Case {n}, answer: true}}\n")
+        (root / "quizzes/base/final.yaml").write_text("".join(lines), encoding="utf-8")
+
+
+def lay_over(folder: Path, root: Path) -> None:
+    shutil.copytree(folder, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+    if (folder / "removed.txt").exists():
+        for name in (folder / "removed.txt").read_text("utf-8").split():
+            (root / name).unlink()
+
+
+def test_base_course_has_no_problem(course: Path, check: Check) -> None:
+    assert report.text(check(course), source_line(course)) == ""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_rule(folder: Path, course: Path, check: Check) -> None:
+    code = folder.name.partition("-")[0]
+    lay_over(folder, course)
+    enlarge(course, code)
+    said = report.text([d for d in check(course) if d.code == code], source_line(course))
+    expected = folder / "expected.txt"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(said, encoding="utf-8")
+    assert f"[{code}]" in said
+    assert said == expected.read_text("utf-8")
+
+
+def test_every_rule_has_a_folder() -> None:
+    tested = {folder.name.partition("-")[0] for folder in FOLDERS}
+    assert sorted({code.code for code in CODES} - tested) == []
+    assert sorted(tested - {code.code for code in CODES}) == []
+
+
+def test_codes_are_unique_and_documented() -> None:
+    assert len({code.code for code in CODES}) == len(CODES) >= 45
+    for code in CODES:
+        assert code.title
+        assert code.title[0].isupper()
+        assert not code.title.endswith("."), code.code
+        assert len(code.why) > 20, code.code
+        assert code.why.endswith("."), code.code
+        assert bool(code.bad) == bool(code.good), code.code
+
+
+EXAMPLES = [code for code in CODES if code.bad and code.code not in ("C123", "C190", "C191", "C192")]
+
+
+@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: code.code)
+def test_examples_of_the_documentation(
+    code: object, course: Path, check: Check, lay_example: Callable[[Path, str, str], None], tmp_path: Path
+) -> None:
+    good = tmp_path / "good"
+    shutil.copytree(course, good)
+    lay_example(course, code.code, code.bad)  # type: ignore[attr-defined]
+    lay_example(good, code.code, code.good)  # type: ignore[attr-defined]
+    assert code.code in {d.code for d in check(course)}  # type: ignore[attr-defined]
+    found = check(good)
+    assert code.code not in {d.code for d in found}  # type: ignore[attr-defined]
+    assert [str(d) for d in found if d.severity == "error"] == []
