@@ -1,0 +1,10 @@
+/** The question types by the `type:` that authors write. One file each, named after it. */
+
+/** @import { QuestionType } from "../types.js" */
+
+import { type as multiple } from "./multiple.js";
+import { type as single } from "./single.js";
+import { type as trueFalse } from "./true-false.js";
+
+/** @type {Record<string, QuestionType>} */
+export const questionTypes = { multiple, single, "true-false": trueFalse };
