@@ -36,15 +36,13 @@ def missing_file(view: ModuleView) -> Iterator[Finding]:
     """Files that texts name exist."""
     for ref in view.references:
         path = ref.target.file
-        if ref.target.kind != "file" or path in view.files:
+        if ref.target.kind != "file" or path in view.files or _of_other_module(path, view.module.id):
             continue
-        if isinstance(ref, TextLink) and _is_other_module(path, view.module.id):
-            continue  # has its own message
         near = (_relative(file, ref, view.module.id) for file in view.files if not file.endswith(".yaml"))
         yield Finding(ref.at, f"there is no file {path}", did_you_mean(ref.item.target.partition("#")[0], near))
 
 
-def _is_other_module(path: str, module: str) -> bool:
+def _of_other_module(path: str, module: str) -> bool:
     """Whether a path leads into another module's folders."""
     parts = path.split("/")
     return len(parts) > 1 and parts[0] in ("modules", "quizzes") and parts[1] != module
@@ -54,21 +52,23 @@ def _is_other_module(path: str, module: str) -> bool:
     Code(
         "L041",
         "error",
-        "A link into another module",
+        "A link or file of another module",
         "Each module is a package of its own in the LMS, and no package knows where another one is.",
         "[That lesson](../other/01-start.md)\n",
         "See the module 'Other'.\n",
     )
 )
 def other_module(view: ModuleView) -> Iterator[Finding]:
-    """Links stay in their module."""
-    for ref in view.links:
-        if ref.target.kind == "file" and _is_other_module(ref.target.file, view.module.id):
-            yield Finding(
-                ref.at,
-                f"the link leads to another module ({ref.target.file}), which no package can reach",
-                "name the other module in words",
-            )
+    """Links and files stay in their module."""
+    for ref in view.references:
+        path = ref.target.file
+        if ref.target.kind != "file" or not _of_other_module(path, view.module.id):
+            continue
+        if isinstance(ref, TextLink):
+            message, hint = f"the link leads to another module ({path})", "name the other module in words"
+        else:
+            message, hint = f"the file belongs to another module ({path})", "move it to course/media/ for both to use"
+        yield Finding(ref.at, f"{message}, which this one's package cannot reach", hint)
 
 
 @module_rule(

@@ -37,7 +37,7 @@ def _right(options: tuple[Option, ...]) -> int:
 def single_key(view: ModuleView) -> Iterator[Finding]:
     """`single` has one right option."""
     for choice in view.choices:
-        if isinstance(choice.question, Single) and (right := _right(choice.options)) != 1:
+        if choice.keyed and isinstance(choice.question, Single) and (right := _right(choice.options)) != 1:
             yield Finding(
                 choice.question.at.of("options"),
                 "no option is marked as right" if not right else f"{right} options are marked as right",
@@ -61,7 +61,7 @@ def single_key(view: ModuleView) -> Iterator[Finding]:
 def multiple_without_key(view: ModuleView) -> Iterator[Finding]:
     """`multiple` has a right option."""
     for choice in view.choices:
-        if isinstance(choice.question, Multiple) and not _right(choice.options):
+        if choice.keyed and isinstance(choice.question, Multiple) and not _right(choice.options):
             yield Finding(
                 choice.question.at.of("options"),
                 "no option is marked as right",
@@ -83,7 +83,7 @@ def multiple_without_key(view: ModuleView) -> Iterator[Finding]:
 def multiple_all_right(view: ModuleView) -> Iterator[Finding]:
     """`multiple` has a wrong option."""
     for choice in view.choices:
-        if isinstance(choice.question, Multiple) and _right(choice.options) == len(choice.options):
+        if choice.keyed and isinstance(choice.question, Multiple) and _right(choice.options) == len(choice.options):
             yield Finding(
                 choice.question.at.of("options"),
                 "every option is marked as right",
@@ -104,7 +104,7 @@ def multiple_all_right(view: ModuleView) -> Iterator[Finding]:
 def multiple_with_one_key(view: ModuleView) -> Iterator[Finding]:
     """`multiple` has more than one right option."""
     for choice in view.choices:
-        if isinstance(choice.question, Multiple) and _right(choice.options) == 1:
+        if choice.keyed and isinstance(choice.question, Multiple) and _right(choice.options) == 1:
             yield Finding(choice.question.at.of("type"), "only one option is right", "write `type: single`")
 
 
@@ -177,7 +177,7 @@ def all_of_the_above(view: ModuleView) -> Iterator[Finding]:
 def key_by_length(view: ModuleView) -> Iterator[Finding]:
     """The key is about as long as the wrong options."""
     for choice in view.choices:
-        if not isinstance(choice.question, Single):
+        if not choice.keyed or not isinstance(choice.question, Single):
             continue
         key = 0
         others = []

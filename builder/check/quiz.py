@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.check.folded import folded
 from builder.check.nearest import did_you_mean
 from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView
-from builder.check.words import NEGATED
+from builder.check.words import NEGATED, NEGATIONS
 from builder.diagnostics import Code
+from builder.model.questions.base import Question
 from builder.model.questions.true_false import TrueFalse
+
+_FEEDBACK = re.compile(r"^feedback\b|\.feedback$")
+"""Addresses of feedback inside a question: `options.b.feedback`, `feedback.true`."""
 
 
 @module_rule(
@@ -29,7 +34,7 @@ def no_feedback(view: ModuleView) -> Iterator[Finding]:
         question = asked.question
         if asked.quiz.kind == "survey" or not question.scored or question.explanation:
             continue
-        if not any("feedback" in address for address, _ in question.type_texts()):
+        if not any(_FEEDBACK.search(address) for address, _ in question.type_texts()):
             yield Finding(
                 question.at.start,
                 f"question `{question.id}` gives no feedback",
@@ -48,7 +53,7 @@ def no_feedback(view: ModuleView) -> Iterator[Finding]:
 def some_feedback(view: ModuleView) -> Iterator[Finding]:
     """Feedback is given for every option, or for none."""
     for choice in view.choices:
-        if choice.question.explanation:
+        if not choice.keyed or choice.question.explanation:
             continue
         without = [option for option in choice.options if not option.feedback]
         if without and len(without) < len(choice.options):
@@ -140,11 +145,14 @@ def no_objective(view: ModuleView) -> Iterator[Finding]:
 )
 def negated(view: ModuleView) -> Iterator[Finding]:
     """Questions ask for what is so."""
-    pattern = NEGATED.get(view.language)
+    pattern, words = NEGATED.get(view.language), NEGATIONS.get(view.language, ())
     if pattern is None:
         return
     for asked in view.asked:
         text = asked.question.text
+        lower = text.source.lower()
+        if not any(word in lower for word in words):
+            continue
         if match := pattern.search(text.source):
             yield Finding(
                 text.start,
@@ -182,19 +190,27 @@ def empty_text(view: ModuleView) -> Iterator[Finding]:
 )
 def same_question(view: ModuleView) -> Iterator[Finding]:
     """Questions of a module differ."""
-    seen: dict[tuple[str, frozenset[str]], str] = {}
+    seen: dict[str, list[Question]] = {}
     for asked in view.asked:
-        words = folded(asked.question.text.source)
+        question = asked.question
+        words = folded(question.text.source)
         if not words:
             continue
-        options = frozenset(folded(option.text.source) for option in getattr(asked.question, "options", ()))
-        other = seen.setdefault((words, options), asked.question.id)
-        if other != asked.question.id:
-            yield Finding(
-                asked.question.text.start,
-                f"question `{other}` asks the same",
-                "ask it once, or make the case a different one",
-            )
+        alike = seen.setdefault(words, [])
+        for other in alike:
+            if _option_words(other) == _option_words(question):
+                yield Finding(
+                    question.text.start,
+                    f"question `{other.id}` asks the same",
+                    "ask it once, or make the case a different one",
+                )
+                break
+        alike.append(question)
+
+
+def _option_words(question: Question) -> set[str]:
+    """The words of a question's options, where it has any."""
+    return {folded(text.source) for address, text in question.type_texts() if address.endswith(".text")}
 
 
 @module_rule(

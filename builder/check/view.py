@@ -50,12 +50,13 @@ class Asked(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """A question with options of which some are right."""
+    """A question with options; `keyed` where some of them are right, which no survey's are."""
 
     quiz: Quiz
     question: Single | Multiple
     options: tuple[Option, ...]
     graded: bool
+    keyed: bool
 
 
 class Reference(Struct, frozen=True):
@@ -133,7 +134,7 @@ def module_view(course: Course, module: Module) -> ModuleView:
         for question in quiz.questions:
             asked.append(Asked(quiz, question))
             if isinstance(question, Single | Multiple):
-                choices.append(Choice(quiz, question, question.options, graded))
+                choices.append(Choice(quiz, question, question.options, graded, quiz.kind != "survey"))
             texts += [text for _, text in question.texts() if text.outline.markup]
     files = frozenset((*module.files, *(m.path for m in module.media), *(m.path for m in course.media)))
     media: list[Reference] = []

@@ -82,6 +82,14 @@ NEGATED: dict[str, re.Pattern[str]] = {
 }
 """Questions that ask for what is not so."""
 
+NEGATIONS: dict[str, tuple[str, ...]] = {
+    "en": ("not", "except"),
+    "fr": ("pas", "sauf"),
+    "es": ("no", "excepto"),
+    "pt": ("não", "exceto"),
+}
+"""What such a question holds, in lower case; looked for first, since it is quicker than the pattern."""
+
 UNSEEN_VERBS: dict[str, frozenset[str]] = {
     "en": _any("know|understand|appreciate|learn|believe|realise|realize|grasp|comprehend|familiarise"),
     "fr": _any("connaître|savoir|comprendre|apprécier|apprendre|croire|saisir"),
@@ -92,3 +100,6 @@ UNSEEN_VERBS: dict[str, frozenset[str]] = {
 
 PLACEHOLDERS = re.compile(r"\b(TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b")
 """Text that was to be replaced, in any language. `TODO` counts in capitals only (Spanish *todo*)."""
+
+PLACEHOLDER_PARTS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum")
+"""What a text with a placeholder holds; looked for first, since it is quicker than the pattern."""
