@@ -1,0 +1,1 @@
+"""The codes of packages by subject; `builder.verify.codes` puts them together."""

@@ -1,0 +1,192 @@
+"""P001-P029: the zip itself."""
+
+from __future__ import annotations
+
+from builder.diagnostics import Code
+
+CODES = (
+    Code(
+        "P001",
+        "error",
+        "Not a zip archive",
+        "The file has no directory of contents at its end. An upload of it was broken off, or it is something else.",
+        good="zip the contents of the folder, with imsmanifest.xml at the top",
+    ),
+    Code(
+        "P002",
+        "error",
+        "The archive is damaged",
+        "A part of the archive lies outside the file or does not read as its directory says. LMSs refuse "
+        "it or import half of it.",
+        good="make or download the package again",
+    ),
+    Code(
+        "P003",
+        "error",
+        "Too many or too large contents",
+        "An archive that unpacks to very much fills the server's disk; LMSs stop at such bounds.",
+        good="at most 20,000 files and 2 GiB unpacked",
+    ),
+    Code(
+        "P004",
+        "error",
+        "A file is compressed beyond belief",
+        "Some kilobytes that unpack to gigabytes are how a zip bomb works; scanners refuse such archives.",
+        good="files that shrink at most 200-fold",
+    ),
+    Code(
+        "P005",
+        "error",
+        "A file is encrypted",
+        "No LMS asks for a password when it imports a package.",
+        good="zip without a password",
+    ),
+    Code(
+        "P006",
+        "error",
+        "A file is compressed by an unusual method",
+        "LMSs and ADL's suites read stored and deflated files only; LZMA, bzip2 and Deflate64 fail.",
+        bad="zip -Z lzma",
+        good="zip -Z deflate",
+    ),
+    Code(
+        "P007",
+        "error",
+        "A name is written with backslashes",
+        "Unpacked on a server, it becomes one file with backslashes in its name, and nothing is where the"
+        " manifest says.",
+        bad="images\\plan.png",
+        good="images/plan.png",
+    ),
+    Code(
+        "P008",
+        "error",
+        "A name leads out of the package",
+        "An absolute name or `..` would write outside the folder that the LMS unpacks into.",
+        bad="../../etc/passwd",
+        good="data/list.txt",
+    ),
+    Code(
+        "P009",
+        "error",
+        "Two files have one name",
+        "Readers differ in which of the two they take, so what was checked is not what is shown.",
+        good="each name once",
+    ),
+    Code(
+        "P010",
+        "error",
+        "Names differ by case only",
+        "On Windows and macOS one of the files overwrites the other.",
+        bad="Logo.png and logo.png",
+        good="logo.png and logo-small.png",
+    ),
+    Code(
+        "P011",
+        "error",
+        "A link instead of a file",
+        "A symbolic link in an archive can point anywhere on the server; importers refuse it or break on it.",
+        good="the file itself",
+    ),
+    Code(
+        "P012",
+        "error",
+        "Files overlap in the archive",
+        "Two entries share bytes, which is how a zip bomb multiplies itself. No honest tool writes this.",
+        good="make the package again with a usual zip program",
+    ),
+    Code(
+        "P013",
+        "error",
+        "The two names of a file differ",
+        "Each name stands twice in a zip, in front of the contents and in the directory. Where they "
+        "differ, programs see different files.",
+        good="make the package again with a usual zip program",
+    ),
+    Code(
+        "P014",
+        "error",
+        "A file's contents are damaged",
+        "The contents do not have the length or the checksum that the archive states.",
+        good="make or download the package again",
+    ),
+    Code(
+        "P015",
+        "error",
+        "A name holds letters outside ASCII",
+        "ADL's suites read such names in another encoding than they were written in, and many LMSs do; "
+        "the files are not found then.",
+        bad="médias/écran.png",
+        good="media/screen.png",
+    ),
+    Code(
+        "P016",
+        "error",
+        "A name holds control characters",
+        "A line break or a zero byte in a name is cut or changed by every reader in its own way.",
+        good="names of letters, digits, hyphen, dot",
+    ),
+    Code(
+        "P017",
+        "error",
+        "A name is both a file and a folder",
+        "Only one of the two can be unpacked.",
+        bad="media and media/plan.png",
+        good="media/plan.png",
+    ),
+    Code(
+        "P018",
+        "warning",
+        "Something stands before or after the archive",
+        "The file is more than its zip archive (a self-extractor, for instance). Strict importers refuse it.",
+        good="a plain zip",
+    ),
+    Code(
+        "P019",
+        "error",
+        "The file cannot be read",
+        "The path is no file, or reading it was not permitted.",
+        good="course verify dist/*.zip",
+    ),
+    Code(
+        "P020",
+        "error",
+        "A file that LMSs refuse",
+        "Docebo and others refuse a package that holds anything a server could run, even as a download for learners.",
+        bad="downloads/convert.py",
+        good="downloads/convert-py.txt",
+    ),
+    Code(
+        "P021",
+        "warning",
+        "A program in the package",
+        "Virus filters of LMSs and proxies stop packages with programs.",
+        bad="tool.exe",
+        good="a link to where the program is published",
+    ),
+    Code(
+        "P022",
+        "warning",
+        "A name that LMSs change",
+        "Moodle drops & ' : from names, Chamilo drops ~; others stumble over further signs. The file is "
+        "not found then.",
+        bad="notes~1.html",
+        good="notes-1.html",
+    ),
+    Code(
+        "P023",
+        "warning",
+        "A name that Windows cannot store",
+        "Names such as con or aux, and names that end in a dot or a space, cannot be unpacked on Windows servers.",
+        bad="aux.js",
+        good="auxiliary.js",
+    ),
+    Code(
+        "P024",
+        "warning",
+        "A JavaScript module named .mjs",
+        "Moodle serves .mjs as plain text, and browsers then refuse to run it.",
+        bad="main.mjs",
+        good="main.js",
+    ),
+)

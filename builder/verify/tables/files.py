@@ -1,0 +1,141 @@
+"""P140-P159: resources and the files they name."""
+
+from __future__ import annotations
+
+from builder.diagnostics import Code
+
+CODES = (
+    Code(
+        "P140",
+        "error",
+        "A named file is not in the package",
+        "The learner meets an error page; ADL's suites fail.",
+        good="the file, or no mention of it",
+    ),
+    Code(
+        "P141",
+        "error",
+        "A file's name differs in case",
+        "Servers that tell capitals from small letters do not find it.",
+        bad='href="Index.html" for index.html',
+        good='href="index.html"',
+    ),
+    Code(
+        "P142",
+        "error",
+        "The launch file is not listed",
+        "In the 4th Edition, the href of a resource must equal the href of one of its file elements.",
+        good='<resource href="index.html"><file href="index.html"/>',
+    ),
+    Code(
+        "P143",
+        "warning",
+        "The launch file is not listed",
+        "A resource should list its own launch file; some LMSs copy only what is listed.",
+        good='<resource href="index.html"><file href="index.html"/>',
+    ),
+    Code(
+        "P144",
+        "warning",
+        "Files that no resource lists",
+        "ADL's suite warns, and an LMS may leave them out.",
+        good='<file href="media/plan.png"/>',
+    ),
+    Code(
+        "P145",
+        "error",
+        "sco or asset is not said",
+        "Every resource of SCORM 2004, and every launched one of 1.2, says what it is. The attribute is "
+        "`scormtype` in 1.2 and `scormType` in 2004, in the ADL namespace; LMSs look for exactly that.",
+        bad='adlcp:scormtype="sco" in 2004',
+        good='adlcp:scormType="sco"',
+    ),
+    Code(
+        "P146",
+        "error",
+        "The type is not `webcontent`",
+        "SCORM 1.2 knows no other type of resource.",
+        good='type="webcontent"',
+    ),
+    Code(
+        "P147",
+        "warning",
+        "The type is not `webcontent`",
+        "SCORM 2004 lets others pass, LMSs may not know them.",
+        good='type="webcontent"',
+    ),
+    Code(
+        "P148",
+        "error",
+        "A path that is not relative to the package",
+        "A leading slash, a backslash, or `..` above the root leads out of the package.",
+        bad='href="/index.html"',
+        good='href="index.html"',
+    ),
+    Code(
+        "P149",
+        "error",
+        "xml:base does not end in a slash",
+        "It names a folder.",
+        bad='xml:base="content"',
+        good='xml:base="content/"',
+    ),
+    Code(
+        "P150",
+        "error",
+        "A resource on another host",
+        "The package depends on a server that ADL's suites do not contact and learners' networks may not reach.",
+        bad='href="https://example.org/lesson.html"',
+        good='href="lesson.html"',
+    ),
+    Code(
+        "P151",
+        "error",
+        "Letters outside ASCII in a path",
+        "ADL's suites find such files neither by their letters nor percent-encoded.",
+        bad='href="%C3%A9cran.png"',
+        good='href="screen.png"',
+    ),
+    Code(
+        "P152",
+        "warning",
+        "A value longer than LMSs keep",
+        "The standard asks LMSs to keep so many characters; the rest may be cut.",
+        good="version 20, href 2,000, parameters 1,000, type 1,000 characters",
+    ),
+    Code(
+        "P153",
+        "warning",
+        "A resource that nothing uses",
+        "No item launches it and no resource depends on it.",
+        good='<dependency identifierref="shared"/>',
+    ),
+    Code(
+        "P154",
+        "error",
+        "A dependency on nothing",
+        "`identifierref` of a dependency must be the identifier of a resource.",
+        good='<dependency identifierref="shared"/>',
+    ),
+    Code(
+        "P155",
+        "error",
+        "A launched resource without href",
+        "There is nothing to open.",
+        good='<resource href="index.html">',
+    ),
+    Code(
+        "P156",
+        "warning",
+        "A second imsmanifest.xml comes first",
+        "Open edX takes the first one that it meets in the archive.",
+        good="imsmanifest.xml as the archive's first file",
+    ),
+    Code(
+        "P157",
+        "warning",
+        "A manifest inside the manifest",
+        "Sub-manifests are deprecated, and most LMSs ignore them.",
+        good="one manifest",
+    ),
+)
