@@ -41,6 +41,7 @@
  * @property {("questions" | "options")[]} shuffle
  * @property {"after-question" | "after-attempt" | "none"} feedback
  * @property {number} count  questions in the pool
+ * @property {string[]} [pool]  key and rev of each question, 7 characters: what an upgrade keeps by
  *
  * @typedef {object} LessonPart
  * @property {string} html
@@ -113,6 +114,7 @@
  * @property {string} given  a saved answer, or ""
  * @property {number} order  seed of the options' order; 0: as written
  * @property {() => void} changed  call when the learner changes the answer
+ * @property {boolean} [solution]  `reveal` also marks what would have been right and was not chosen
  *
  * @typedef {object} Control
  * @property {() => string} read  the answer in short form, "" if there is none or it is partial
@@ -131,6 +133,7 @@
  * @property {(lesson: string) => void} finish  a lesson was read to its end and its checks answered
  * @property {(question: QuestionData, quiz: QuizData, given: string, credit: number, seconds: number) => void} answerCheck
  * @property {(quiz: QuizData, part: QuizPart) => void} beginAttempt  draws and stores a new attempt
+ * @property {(quiz: QuizData, part: QuizPart) => void} resumeAttempt  a running attempt, made to fit the pool of today: call it when the quiz's part is there
  * @property {(quiz: QuizData, question: QuestionData, given: string, credit: number, seconds: number) => void} answerAttempt
  * @property {(quiz: QuizData, part: QuizPart) => AttemptResult} submitAttempt
  * @property {(listener: (saving: Saving) => void) => void} onSaving  progress of saving, for the header
@@ -144,7 +147,7 @@
  * @property {() => void} take
  * @property {() => void} drop
  *
- * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: "" | "no-answer" | "refused" | "stopped" | "storage"}} Saving
+ * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: "" | "no-answer" | "refused" | "stopped" | "storage" | "newer"}} Saving
  *
  * @typedef {object} AttemptResult
  * @property {number} score  0..1
@@ -162,13 +165,16 @@
  * @typedef {object} Lms
  * @property {() => boolean} initialize
  * @property {() => Launch} launch  what the LMS told at the start
+ * @property {(launch: Launch) => Call[]} opening  status where there is none yet, and `suspend`, so that no lost goodbye costs the state
  * @property {(report: Report) => Call[]} calls  what to set so that the LMS holds this report
- * @property {(call: Call) => string} set  "" if it was taken, else the error code
+ * @property {(seconds: number) => Call[]} leaving  session time so far, and `suspend`; 0 seconds: no time
+ * @property {(call: Call) => string} set  "" if it was taken, else the error code, "no-answer" where the call threw
  * @property {() => string} commit  "" or the error code
- * @property {(seconds: number, exit: "suspend") => void} leave  session time, exit, commit
  * @property {() => string} terminate
  *
- * @typedef {{element: string, value: string}} Call
+ * A call of a `group` is optional: where the LMS refuses it, the rest of its group is left out.
+ *
+ * @typedef {{element: string, value: string, group?: string}} Call
  *
  * @typedef {object} Launch
  * @property {"normal" | "review" | "browse"} mode
@@ -176,12 +182,18 @@
  * @property {{id: string, name: string}} learner
  * @property {string} state
  * @property {string} status  the status the LMS holds, in words of the edition
+ * @property {"incomplete" | "completed"} completion  the same in no edition's words
+ * @property {"unknown" | "passed" | "failed"} success
+ * @property {number | null} score  0..1
+ * @property {number} progress  0..1
+ * @property {Record<string, {score: number | null, success: "unknown" | "passed" | "failed", completion: "incomplete" | "completed"}>} objectives  by the id they have in reports
+ * @property {Record<string, string>} holds  elements and values that need not be set again
  *
  * What the LMS should hold now, in no edition's words.
  *
  * @typedef {object} Report
  * @property {string} state  the encoded state
- * @property {string} location  id of the lesson
+ * @property {string} location  id of the lesson, "" at the opening page
  * @property {"incomplete" | "completed"} completion
  * @property {"unknown" | "passed" | "failed"} success
  * @property {number | null} score  0..1, best so far; null: none to report

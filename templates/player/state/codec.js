@@ -1,0 +1,213 @@
+/**
+ * The saved state as one string. Layout, in digits of base64url (A-Z a-z 0-9 - _, 6 bits each):
+ *
+ *     version 1 | lineage 8 | counter 5 | flags 1 | lesson 4 | place 2
+ *     lessons:  count 2, then each: key 4 | value 1
+ *     answers:  count 2, then each: record
+ *     quizzes:  count 2, then each: key 4 | used 2 | best 2 | seed 4 | count 2 | records
+ *     checksum 4
+ *
+ *     record:   key 4 | rev 3 | credit 1 | length 1 | given
+ *
+ * `given` of up to 61 characters has one digit of length; a longer one has the digit 62 and two more.
+ * A character outside the alphabet stands as `.` and three digits. `builder/state.py` knows the same
+ * sizes, and a test holds the two together.
+ */
+
+/** @import { State, Answer, Attempts } from "../types.js" */
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
+
+/** This layout; a later one has a higher digit. */
+const VERSION = 1;
+
+/** No LMS is asked to keep more: cmi.suspend_data of SCORM 1.2. */
+export const LIMIT = 4096;
+
+/** The longest answer that is kept, in characters of the alphabet. */
+export const GIVEN_MAX = 240;
+
+const LONG = 62;
+const CREDIT = 63;
+const NO_LESSON = 4;
+
+/**
+ * @param {number} value
+ * @param {number} size
+ */
+function digits(value, size) {
+  let rest = Math.max(0, Math.min(Math.round(value) || 0, 64 ** size - 1));
+  let text = "";
+  for (let at = 0; at < size; at++) {
+    text = DIGITS[rest % 64] + text;
+    rest = Math.floor(rest / 64);
+  }
+  return text;
+}
+
+/**
+ * FNV-1a, folded to 24 bits.
+ * @param {string} text
+ */
+function checksum(text) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return digits(((hash >>> 24) ^ hash) & 0xffffff, 4);
+}
+
+/** @param {string} given */
+function escaped(given) {
+  let text = "";
+  for (let at = 0; at < given.length; at++) {
+    const one = VALUE.has(given[at]) ? given[at] : `.${digits(given.charCodeAt(at), 3)}`;
+    if (text.length + one.length > GIVEN_MAX) break;
+    text += one;
+  }
+  return text;
+}
+
+/** @param {string} text */
+const unescaped = (text) =>
+  text.replace(/\.(...)/g, (_, code) => String.fromCharCode([...code].reduce((sum, digit) => sum * 64 + (VALUE.get(digit) ?? 0), 0)));
+
+/**
+ * @param {string} key
+ * @param {Answer} answer
+ */
+function record(key, { rev, given, credit }) {
+  const text = escaped(given);
+  const length = text.length < LONG ? digits(text.length, 1) : digits(LONG, 1) + digits(text.length, 2);
+  return key + rev + digits(credit * CREDIT, 1) + length + text;
+}
+
+/**
+ * @param {State} state
+ * @param {[string, Answer][]} answers
+ */
+function write(state, answers) {
+  const lessons = Object.entries(state.lessons);
+  const quizzes = Object.entries(state.quizzes);
+  const flags = (state.passed ? 1 : 0) + (state.completed ? 2 : 0) + (state.lesson ? 0 : NO_LESSON);
+  const text = [
+    digits(VERSION, 1),
+    state.lineage,
+    digits(state.counter, 5),
+    digits(flags, 1),
+    state.lesson || "AAAA",
+    digits(state.place, 2),
+    digits(lessons.length, 2),
+    ...lessons.map(([key, value]) => key + digits(value, 1)),
+    digits(answers.length, 2),
+    ...answers.map(([key, answer]) => record(key, answer)),
+    digits(quizzes.length, 2),
+    ...quizzes.map(
+      ([key, { used, best, seed, running }]) =>
+        key + digits(used, 2) + digits(best, 2) + digits(seed, 4) + digits(running.length, 2) +
+        running.map(([question, answer]) => record(question, answer)).join(""),
+    ),
+  ].join("");
+  return text + checksum(text);
+}
+
+/**
+ * The state as a string of at most 4,096 characters. The builder proves that all of a module's
+ * answers fit; should leftovers of an earlier version not, the oldest answers to checks go first.
+ * @param {State} state
+ */
+export function encode(state) {
+  const answers = Object.entries(state.answers);
+  let text = write(state, answers);
+  while (text.length > LIMIT && answers.length) {
+    let over = text.length - LIMIT;
+    while (over > 0 && answers.length) {
+      const [key, answer] = /** @type {[string, Answer]} */ (answers.shift());
+      over -= record(key, answer).length;
+    }
+    text = write(state, answers);
+  }
+  return text;
+}
+
+/** @param {string} text */
+function reader(text) {
+  let at = 0;
+  /** @param {number} size */
+  function take(size) {
+    if (at + size > text.length) throw new RangeError();
+    at += size;
+    return text.slice(at - size, at);
+  }
+  /** @param {number} size */
+  function number(size) {
+    let value = 0;
+    for (const digit of take(size)) {
+      const one = VALUE.get(digit);
+      if (one === undefined) throw new RangeError();
+      value = value * 64 + one;
+    }
+    return value;
+  }
+  /** @returns {[string, Answer]} */
+  function answer() {
+    const key = take(4);
+    const rev = take(3);
+    const credit = number(1) / CREDIT;
+    let length = number(1);
+    if (length === LONG) length = number(2);
+    return [key, { rev, credit, given: unescaped(take(length)) }];
+  }
+  /**
+   * @template T
+   * @param {() => T} one
+   * @returns {T[]}
+   */
+  const list = (one) => Array.from({ length: number(2) }, one);
+  return { take, number, answer, list, atEnd: () => at === text.length };
+}
+
+/**
+ * The state, or null for anything that is not one: empty, cut, garbled, or of a later version.
+ * @param {unknown} text
+ * @returns {State | null}
+ */
+export function decode(text) {
+  if (typeof text !== "string" || text.length < 30 || text[0] !== DIGITS[VERSION]) return null;
+  const body = text.slice(0, -4);
+  if (checksum(body) !== text.slice(-4)) return null;
+  try {
+    const { take, number, answer, list, atEnd } = reader(body);
+    take(1);
+    const lineage = take(8);
+    const counter = number(5);
+    const flags = number(1);
+    const lesson = take(4);
+    const state = {
+      lineage,
+      counter,
+      lesson: flags & NO_LESSON ? "" : lesson,
+      place: Math.min(1000, number(2)),
+      lessons: Object.fromEntries(list(() => [take(4), number(1)])),
+      answers: Object.fromEntries(list(answer)),
+      quizzes: Object.fromEntries(
+        list(() => {
+          const key = take(4);
+          const [used, best, seed] = [number(2), Math.min(1000, number(2)), number(4)];
+          return [key, { used, best, seed, running: list(answer) }];
+        }),
+      ),
+      passed: (flags & 1) > 0,
+      completed: (flags & 2) > 0,
+    };
+    return atEnd() ? state : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a later version of the player wrote this: whole, but in a layout that is unknown here.
+ * @param {string} text
+ */
+export const isNewer = (text) =>
+  text.length >= 30 && (VALUE.get(text[0]) ?? 0) > VERSION && checksum(text.slice(0, -4)) === text.slice(-4);

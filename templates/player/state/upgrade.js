@@ -1,0 +1,79 @@
+/** A state of any version of the module, as the module of today can use it. */
+
+/** @import { Answer, Attempts, ModuleData, State } from "../types.js" */
+
+const KEY = 4;
+
+/**
+ * A first state. The lineage tells two beginnings apart.
+ * @param {() => number} random
+ * @returns {State}
+ */
+export function firstState(random) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const lineage = Array.from({ length: 8 }, () => letters[Math.floor(random() * 64)]).join("");
+  return { lineage, counter: 0, lesson: "", place: 0, lessons: {}, answers: {}, quizzes: {}, passed: false, completed: false };
+}
+
+/**
+ * Lessons, quizzes and questions that are gone are dropped; an answer is kept where key and
+ * options are the same. What was used up, best scores and a pass once earned stay.
+ * @param {State} state
+ * @param {ModuleData} data
+ * @returns {State}
+ */
+export function upgraded(state, data) {
+  const lessons = new Set(data.lessons.map((lesson) => lesson.key));
+  /** @type {Map<string, string> | null} */
+  const revs = data.quizzes.every((quiz) => quiz.pool)
+    ? new Map(data.quizzes.flatMap((quiz) => (quiz.pool ?? []).map((one) => [one.slice(0, KEY), one.slice(KEY)])))
+    : null;
+  /** @param {[string, Answer]} answer */
+  const stands = ([key, { rev }]) => !revs || revs.get(key) === rev;
+  const graded = new Set(data.quizzes.filter(({ kind }) => kind === "assessment" || kind === "pretest").map((q) => q.key));
+  /** @type {[string, Attempts][]} */
+  const quizzes = Object.entries(state.quizzes).filter(([key]) => graded.has(key));
+  const stays = lessons.has(state.lesson);
+  return {
+    ...state,
+    lesson: stays ? state.lesson : "",
+    place: stays ? state.place : 0,
+    lessons: Object.fromEntries(Object.entries(state.lessons).filter(([key]) => lessons.has(key))),
+    answers: Object.fromEntries(Object.entries(state.answers).filter(stands)),
+    quizzes: Object.fromEntries(quizzes),
+  };
+}
+
+/**
+ * What of another state may be taken into this one: lessons, answers and a running attempt, the
+ * place; never attempts used, a score or a status.
+ * @param {State} state
+ * @param {State} other
+ * @returns {State}
+ */
+export function withWork(state, other) {
+  const lessons = { ...state.lessons };
+  for (const [key, value] of Object.entries(other.lessons)) lessons[key] = Math.max(value, lessons[key] ?? 0);
+  const quizzes = { ...state.quizzes };
+  for (const [key, { seed, running, used }] of Object.entries(other.quizzes)) {
+    const own = quizzes[key] ?? { used: 0, best: 0, seed: 0, running: [] };
+    if (seed && !own.seed && used >= own.used) quizzes[key] = { ...own, seed, running };
+    else if (seed && seed === own.seed) quizzes[key] = { ...own, running };
+  }
+  return {
+    ...state,
+    counter: Math.max(state.counter, other.counter),
+    lesson: other.lesson || state.lesson,
+    place: other.lesson ? other.place : state.place,
+    lessons,
+    answers: { ...state.answers, ...other.answers },
+    quizzes,
+  };
+}
+
+/**
+ * Whether the state holds anything that a learner would miss.
+ * @param {State} state
+ */
+export const holdsWork = (state) =>
+  [state.lessons, state.answers, state.quizzes].some((kept) => Object.keys(kept).length > 0);
