@@ -12,6 +12,7 @@ import { byId } from "./elements.js";
  * @property {(name: string) => HTMLElement | undefined} view
  * @property {(name: string, view: HTMLElement) => void} keep  takes a view in, or a new one for its name
  * @property {(name: string) => void} show
+ * @property {(name: string) => void} forget  the view stays on screen, but is made anew when asked for again
  */
 
 /** @returns {Stage} */
@@ -19,6 +20,8 @@ export function openStage() {
   const main = byId("main");
   /** @type {Map<string, HTMLElement>} */
   const views = new Map();
+  /** @type {HTMLElement | null} */
+  let shown = null;
   for (const view of document.querySelectorAll("[data-view]")) {
     if (!(view instanceof HTMLElement)) continue;
     views.set(view.dataset.view ?? "", view);
@@ -31,17 +34,21 @@ export function openStage() {
     has: (name) => views.has(name),
     view: (name) => views.get(name),
     keep(name, view) {
-      const old = views.get(name);
       views.set(name, view);
-      if (stage.current === name && old) old.replaceWith(view);
+      if (stage.current === name && shown !== view) {
+        shown?.replaceWith(view);
+        shown = view;
+      }
     },
     show(name) {
       const view = views.get(name);
-      if (!view || stage.current === name) return;
-      views.get(stage.current)?.remove();
+      if (!view || shown === view) return;
+      shown?.remove();
       main.append(view);
+      shown = view;
       stage.current = name;
     },
+    forget: (name) => void views.delete(name),
   };
   return stage;
 }

@@ -1,0 +1,173 @@
+/**
+ * The player. It opens the page as it stands, finds the LMS meanwhile, and then puts the learner
+ * back where they left. Everything the learner does goes to the session; everything shown comes
+ * from its state.
+ */
+
+/** @import { LessonPart, ModuleData, Session, State } from "./types.js" */
+
+import { makeAssessment } from "./ui/assessment.js";
+import { openDrawer } from "./ui/drawer.js";
+import { byId, say } from "./ui/elements.js";
+import { openGlossary } from "./ui/glossary.js";
+import { makeUpdated, offerExit, offerForget, offerTakeOver } from "./ui/leave.js";
+import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
+import { noteMode, noteResumed } from "./ui/notes.js";
+import { openParts } from "./ui/parts.js";
+import { placeOf } from "./ui/places.js";
+import { paintRoute } from "./ui/route.js";
+import { followSaving } from "./ui/saving.js";
+import { bringTo, openStage } from "./ui/stage.js";
+import { speak, t } from "./ui/text.js";
+
+/** A search for the LMS that takes longer than this is named in the header. */
+const PATIENCE = 600;
+
+/** @type {Pick<State, "lessons" | "answers" | "quizzes" | "passed">} */
+const NOTHING = { lessons: {}, answers: {}, quizzes: {}, passed: false };
+
+/**
+ * Starts the module in this page.
+ * @param {(data: ModuleData) => Promise<Session> | Session} openSession  finds the LMS, or goes without
+ */
+export async function start(openSession) {
+  /** @type {ModuleData} */
+  const data = JSON.parse(byId("module-data").textContent ?? "");
+  speak(data.text, data.course.language);
+  document.documentElement.classList.add("is-live");
+  byId("notes").replaceChildren();
+
+  const title = document.title;
+  const stage = openStage();
+  const parts = openParts(document.body.dataset.version ?? "");
+  const closeDrawer = openDrawer();
+  openGlossary(stage.view("glossary"));
+  /** @type {Map<string, LessonPart>} */
+  const loaded = new Map(Object.entries(data.inline));
+  /** @type {Session | null} */
+  let session = null;
+  /** The view asked for last: a part that comes late must not push another page away. */
+  let wanted = "";
+
+  const paint = () =>
+    paintRoute(data, session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
+  const searching = setTimeout(() => (byId("saving").textContent = t("connecting")), PATIENCE);
+
+  /** @param {string} name */
+  function show(name) {
+    stage.show(name);
+    const heading = stage.view(name)?.querySelector("h1")?.textContent ?? "";
+    document.title = name === "opening" ? title : `${heading} – ${title}`;
+    paint();
+  }
+
+  /**
+   * Makes the view if it is not there yet.
+   * @param {string} name
+   * @param {Session} on
+   */
+  async function prepare(name, on) {
+    const quiz = data.quizzes.find((one) => one.id === data.assessment);
+    if (name === "assessment" && quiz && !stage.has(name)) {
+      say(t("loading_quiz"));
+      stage.keep(name, makeAssessment(data, quiz, await parts.quiz(quiz.part), on, paint));
+    }
+    const lesson = data.lessons.find((one) => name === `lesson/${one.id}`);
+    if (!lesson || ready.has(name)) return;
+    let part = loaded.get(lesson.id);
+    if (!part) {
+      say(t("loading"));
+      part = await parts.lesson(lesson.part);
+      loaded.set(lesson.id, part);
+    }
+    const view = stage.view(name) ?? makeLesson(data, lesson, part);
+    ready.add(name);
+    stage.keep(name, view);
+    setTurn(view, data, lesson);
+    bringToLife(view, data, lesson, part, on, paint);
+  }
+  /** @type {Set<string>} views of lessons that are at work */
+  const ready = new Set();
+
+  /**
+   * Goes to a place: makes the view, shows it, and brings the reader there.
+   * @param {string} hash
+   * @param {{first?: boolean, place?: number}} [how]
+   */
+  async function go(hash, { first = false, place = 0 } = {}) {
+    const at = placeOf(hash);
+    if (!at.view) {
+      const target = at.anchor && document.getElementById(at.anchor);
+      if (target) return bringTo(target);
+      if (!first) return;
+    }
+    const known = stage.has(at.view) || at.view === "assessment" ? at.view : "";
+    const lesson = data.lessons.find((one) => at.view === `lesson/${one.id}`);
+    const name = lesson ? at.view : known || "opening";
+    wanted = name;
+    closeDrawer();
+    const on = session;
+    try {
+      if (on) await prepare(name, on);
+      else if (!stage.has(name)) return;
+    } catch {
+      stage.keep(name, makeUpdated(on, () => void go(hash)));
+      show(name);
+      stage.forget(name);
+      return;
+    }
+    if (wanted !== name) return;
+    const moved = stage.current !== name;
+    show(name);
+    say("");
+    const view = stage.view(name);
+    if (!view) return;
+    if (on && (lesson || name === "opening") && (moved || first)) on.visit(lesson?.key ?? "", place);
+    paint();
+    const target = at.anchor && document.getElementById(at.anchor);
+    if (target) bringTo(target);
+    else if (moved && !first) {
+      view.querySelector("h1")?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    if (place) goToPlace(view, place);
+  }
+
+  window.addEventListener("hashchange", () => void go(window.location.hash));
+  document.addEventListener("click", (event) => {
+    // A link to the place one is at already changes no hash, but should still lead there.
+    const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    if (link && !event.defaultPrevented && link.getAttribute("href") === window.location.hash) void go(window.location.hash);
+  });
+  void go(window.location.hash, { first: true });
+
+  session = await openSession(data);
+  clearTimeout(searching);
+  await offerTakeOver(session);
+  noteMode(session);
+  followSaving(session);
+  offerForget(session, stage.view("your-data"));
+  offerExit(session, (view) => {
+    document.body.classList.add("is-over");
+    stage.keep("over", view);
+    show("over");
+    bringTo(/** @type {HTMLElement} */ (view.querySelector("h1")));
+  });
+
+  const left = data.lessons.find((one) => one.key === session?.state.lesson);
+  const button = document.getElementById("start") ?? stage.view("opening")?.querySelector("#start");
+  if (left && button) {
+    button.setAttribute("href", `#lesson/${left.id}`);
+    const words = button.querySelector("span");
+    if (words) words.textContent = t("go_on", { title: left.title });
+  }
+  const { hash } = window.location;
+  const back = left && (!hash || hash === `#lesson/${left.id}`);
+  if (back && wanted === (hash ? `lesson/${left.id}` : "opening")) {
+    const { place } = session.state;
+    if (!hash) window.history.replaceState(null, "", `#lesson/${left.id}`);
+    await go(`#lesson/${left.id}`, { first: true, place });
+    if (!hash || place) noteResumed();
+  } else await go(hash, { first: true });
+  document.documentElement.classList.add("is-ready");
+}

@@ -1,0 +1,28 @@
+/** Questions to the learner that must be answered, in the page's own modal dialog. */
+
+import { button, byId, make } from "./elements.js";
+
+/**
+ * Asks, and gives the name of the answer; "" where the dialog was left by Escape.
+ * @param {string} title
+ * @param {string[]} paragraphs
+ * @param {{name: string, words: string, second?: boolean}[]} answers
+ * @returns {Promise<string>}
+ */
+export function ask(title, paragraphs, answers) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("ask"));
+  byId("ask-title").textContent = title;
+  dialog.querySelector(".ask-text")?.replaceChildren(...paragraphs.map((text) => make("p", {}, [text])));
+  return new Promise((resolve) => {
+    dialog.returnValue = "";
+    dialog.querySelector(".actions")?.replaceChildren(
+      ...answers.map(({ name, words, second }) => {
+        const choice = button(words, { second });
+        choice.addEventListener("click", () => dialog.close(name));
+        return choice;
+      }),
+    );
+    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+    dialog.showModal();
+  });
+}

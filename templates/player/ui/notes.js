@@ -1,0 +1,45 @@
+/** Notes above the text that say how this visit differs: no platform, review, browsing, a place found again. */
+
+/** @import { Session } from "../types.js" */
+
+import { byId, icon, link, make } from "./elements.js";
+import { t } from "./text.js";
+
+/**
+ * @param {string} words
+ * @param {HTMLElement} [more]
+ * @returns {HTMLElement} the note, to be removed when it no longer holds
+ */
+export function putNote(words, more) {
+  const close = make("button", { type: "button", class: "plain note-close" });
+  close.append(icon("close"), make("span", { class: "sr" }, [t("close")]));
+  const note = make("div", { class: "note", role: "status" }, [make("p", {}, more ? [words, " ", more] : [words]), close]);
+  close.addEventListener("click", () => {
+    note.remove();
+    byId("main").focus({ preventScroll: true });
+  });
+  byId("notes").append(note);
+  return note;
+}
+
+/** @param {Session} session */
+export function noteMode(session) {
+  if (session.mode === "local") putNote(t("note_local"));
+  else if (session.mode === "review") putNote(t("note_review"));
+  else if (session.mode === "browse") putNote(t("note_browse"));
+  else if (!session.recording) putNote(t("note_no_credit"));
+}
+
+/** The note that tells a returning learner where they are. It goes with the next page. */
+export function noteResumed() {
+  const top = link(t("to_top"), "#main");
+  const note = putNote(t("went_on"), top);
+  top.addEventListener("click", (event) => {
+    event.preventDefault();
+    const title = byId("main").querySelector("h1");
+    window.scrollTo(0, 0);
+    if (title instanceof HTMLElement) title.focus({ preventScroll: true });
+    note.remove();
+  });
+  window.addEventListener("hashchange", () => note.remove(), { once: true });
+}
