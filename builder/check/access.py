@@ -147,9 +147,7 @@ def address_as_text(view: ModuleView) -> Iterator[Finding]:
     """Link texts are words."""
     for ref in view.links:
         text = ref.item.text.strip()
-        if text.startswith(("http://", "https://", "www.")) or (
-            not text and ref.target.kind == "external" and ref.item.target
-        ):
+        if text.startswith(("http://", "https://", "www.")):
             yield Finding(ref.at, "the link text is an address", f"write `[what it is]({ref.item.target})`")
 
 
@@ -191,7 +189,7 @@ def one_text_many_targets(view: ModuleView) -> Iterator[Finding]:
 def link_without_text(view: ModuleView) -> Iterator[Finding]:
     """Links have text, or an image with alternative text."""
     for ref in view.links:
-        if not ref.item.text.strip() and ref.target.kind != "external":
+        if not ref.item.text.strip():
             yield Finding(ref.at, "the link has no text", "write the words to click between the square brackets")
 
 

@@ -97,8 +97,8 @@ def objective_not_assessed(view: ModuleView) -> Iterator[Finding]:
         "An objective with a verb that cannot be seen",
         "Nobody can see a learner know or understand. A verb that shows (explain, choose, compare, draft) can be "
         "taught and assessed.",
-        "objectives:\n  - {id: a, text: Understand the cycle.}",
-        "objectives:\n  - {id: a, text: Explain the cycle to a colleague.}",
+        "- {id: one, text: Understand the cycle.}",
+        "- {id: one, text: Explain the cycle to a colleague.}",
     )
 )
 def unseen_verb(view: ModuleView) -> Iterator[Finding]:

@@ -114,8 +114,8 @@ def same_headings(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A heading inside a question",
         "A question is one item under its quiz's heading; headings inside it break the order of the page's headings.",
-        "- {id: a, type: true-false, text: '## Is it so?', answer: true, explanation: Yes.}",
-        "- {id: a, type: true-false, text: '**Is it so?**', answer: true, explanation: Yes.}",
+        ('- id: a\n  type: true-false\n  text: "## Is it so?"\n  answer: true\n  explanation: Yes.\n'),
+        ('- id: a\n  type: true-false\n  text: "**Is it so?**"\n  answer: true\n  explanation: Yes.\n'),
     )
 )
 def heading_in_question(view: ModuleView) -> Iterator[Finding]:

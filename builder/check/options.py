@@ -1,4 +1,4 @@
-"""Q001–Q008: the options of choice questions: which are right, and what gives that away."""
+"""Q005–Q008: options of choice questions, and what gives the right one away."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView
 from builder.check.words import ALL_OF_THE_ABOVE
 from builder.diagnostics import Code
-from builder.model.questions.base import Option
-from builder.model.questions.multiple import Multiple
 from builder.model.questions.single import Single
 
 SHORTEST, LONGEST = 0.7, 1.4
@@ -20,94 +18,6 @@ SHORT_OPTION = 24
 """Characters up to which a difference in length says nothing."""
 
 
-def _right(options: tuple[Option, ...]) -> int:
-    return sum(option.correct for option in options)
-
-
-@module_rule(
-    Code(
-        "Q001",
-        "error",
-        "A single-choice question without exactly one right option",
-        "Without a right option nobody can answer; with two, a learner who chose one of them is told that it is wrong.",
-        "- {id: a, type: single, text: Which one?, options: [{text: This}, {text: That}]}",
-        "- {id: a, type: single, text: Which one?, options: [{text: This, correct: true}, {text: That}]}",
-    )
-)
-def single_key(view: ModuleView) -> Iterator[Finding]:
-    """`single` has one right option."""
-    for choice in view.choices:
-        if choice.keyed and isinstance(choice.question, Single) and (right := _right(choice.options)) != 1:
-            yield Finding(
-                choice.question.at.of("options"),
-                "no option is marked as right" if not right else f"{right} options are marked as right",
-                "mark the right one with `correct: true`"
-                if not right
-                else "keep `correct: true` on one option, or write `type: multiple`",
-            )
-
-
-@module_rule(
-    Code(
-        "Q002",
-        "error",
-        "A multiple-choice question without a right option",
-        "Nobody can answer it rightly, so nobody can reach the full score.",
-        "- {id: a, type: multiple, text: Which ones?, options: [{text: This}, {text: That}]}",
-        "- {id: a, type: multiple, text: Which ones?, options: [{text: A, correct: true}, {text: B, correct: true}, "
-        "{text: C}]}",
-    )
-)
-def multiple_without_key(view: ModuleView) -> Iterator[Finding]:
-    """`multiple` has a right option."""
-    for choice in view.choices:
-        if choice.keyed and isinstance(choice.question, Multiple) and not _right(choice.options):
-            yield Finding(
-                choice.question.at.of("options"),
-                "no option is marked as right",
-                "mark each right one with `correct: true`",
-            )
-
-
-@module_rule(
-    Code(
-        "Q003",
-        "warning",
-        "A multiple-choice question whose options are all right",
-        "Ticking everything is then the answer, and the question tells nothing about what was learnt.",
-        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B, correct: true}]}",
-        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B, correct: true}, "
-        "{text: C}]}",
-    )
-)
-def multiple_all_right(view: ModuleView) -> Iterator[Finding]:
-    """`multiple` has a wrong option."""
-    for choice in view.choices:
-        if choice.keyed and isinstance(choice.question, Multiple) and _right(choice.options) == len(choice.options):
-            yield Finding(
-                choice.question.at.of("options"),
-                "every option is marked as right",
-                "add a wrong option that a colleague might choose",
-            )
-
-
-@module_rule(
-    Code(
-        "Q004",
-        "warning",
-        "A multiple-choice question with one right option",
-        "Learners look for a second one that is not there. With one right option the question is a single choice.",
-        "- {id: a, type: multiple, text: Which?, options: [{text: A, correct: true}, {text: B}, {text: C}]}",
-        "- {id: a, type: single, text: Which?, options: [{text: A, correct: true}, {text: B}, {text: C}]}",
-    )
-)
-def multiple_with_one_key(view: ModuleView) -> Iterator[Finding]:
-    """`multiple` has more than one right option."""
-    for choice in view.choices:
-        if choice.keyed and isinstance(choice.question, Multiple) and _right(choice.options) == 1:
-            yield Finding(choice.question.at.of("type"), "only one option is right", "write `type: single`")
-
-
 @module_rule(
     Code(
         "Q005",
@@ -115,8 +25,24 @@ def multiple_with_one_key(view: ModuleView) -> Iterator[Finding]:
         "Two options of a question are alike",
         "Options that differ in case, spacing or punctuation alone cannot be told apart, and one of them is "
         "marked wrong.",
-        "- {id: a, type: single, text: Which?, options: [{text: Ask them., correct: true}, {text: ask them}]}",
-        "- {id: a, type: single, text: Which?, options: [{text: Ask them., correct: true}, {text: Ask us.}]}",
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: Ask them.\n"
+            "      correct: true\n"
+            "    - text: ask them\n"
+        ),
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: Ask them.\n"
+            "      correct: true\n"
+            "    - text: Ask us.\n"
+        ),
     )
 )
 def options_alike(view: ModuleView) -> Iterator[Finding]:
@@ -141,8 +67,24 @@ def options_alike(view: ModuleView) -> Iterator[Finding]:
         "An option that speaks of the other options",
         "'All of the above' is nearly always right, and options are shuffled, so that nothing is 'above'. "
         "Use `type: multiple` instead.",
-        "- {id: a, type: single, text: Which?, options: [{text: A}, {text: All of the above, correct: true}]}",
-        "- {id: a, type: single, text: Which?, options: [{text: This}, {text: That, correct: true}]}",
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: A\n"
+            "    - text: All of the above\n"
+            "      correct: true\n"
+        ),
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: This\n"
+            "    - text: That\n"
+            "      correct: true\n"
+        ),
     )
 )
 def all_of_the_above(view: ModuleView) -> Iterator[Finding]:
@@ -168,10 +110,26 @@ def all_of_the_above(view: ModuleView) -> Iterator[Finding]:
         "The right option's length gives it away",
         f"Who knows nothing chooses the longest option. Between {SHORTEST} and {LONGEST} times the mean length of the "
         "wrong ones, length says nothing.",
-        "- {id: a, type: single, text: Which?, options: [{text: Ask the ministry and the partners first because they "
-        "decide, correct: true}, {text: Go ahead}, {text: Wait a year}]}",
-        "- {id: a, type: single, text: Which?, options: [{text: Ask first, correct: true}, {text: Go ahead}, "
-        "{text: Wait a year}]}",
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: Ask the ministry and the partners first because they decide\n"
+            "      correct: true\n"
+            "    - text: Go ahead\n"
+            "    - text: Wait a year\n"
+        ),
+        (
+            "- id: a\n"
+            "  type: single\n"
+            "  text: Which?\n"
+            "  options:\n"
+            "    - text: Ask first\n"
+            "      correct: true\n"
+            "    - text: Go ahead\n"
+            "    - text: Wait a year\n"
+        ),
     )
 )
 def key_by_length(view: ModuleView) -> Iterator[Finding]:

@@ -24,8 +24,8 @@ _FEEDBACK = re.compile(r"^feedback\b|\.feedback$")
         "warning",
         "A question without feedback",
         "Being told right or wrong teaches nothing. Say why, in `feedback` of each option or in `explanation`.",
-        "- {id: a, type: true-false, text: Is it so?, answer: true}",
-        "- {id: a, type: true-false, text: Is it so?, answer: true, explanation: Because the law says it.}",
+        ("- id: a\n  type: true-false\n  text: Is it so?\n  answer: true\n"),
+        ("- id: a\n  type: true-false\n  text: Is it so?\n  answer: true\n  explanation: Because the law says it.\n"),
     )
 )
 def no_feedback(view: ModuleView) -> Iterator[Finding]:
@@ -95,8 +95,8 @@ def no_misconception(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A question names an unknown objective",
         "Results are reported by objective; this one is not in the module's `index.md`.",
-        "- {id: a, type: true-false, objective: nowhere, text: So?, answer: true, explanation: Yes.}",
-        "- {id: a, type: true-false, objective: one, text: So?, answer: true, explanation: Yes.}",
+        ("- id: a\n  type: true-false\n  objective: nowhere\n  text: So?\n  answer: true\n  explanation: Yes.\n"),
+        ("- id: a\n  type: true-false\n  objective: one\n  text: So?\n  answer: true\n  explanation: Yes.\n"),
     )
 )
 def unknown_objective(view: ModuleView) -> Iterator[Finding]:
@@ -118,8 +118,8 @@ def unknown_objective(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A graded question without objective",
         "Its points count, but no objective's result does, and the results page cannot say what to read again.",
-        "- {id: a, type: true-false, text: So?, answer: true, explanation: Yes.}",
-        "- {id: a, type: true-false, objective: one, text: So?, answer: true, explanation: Yes.}",
+        ("- id: a\n  type: true-false\n  text: So?\n  answer: true\n  explanation: Yes.\n"),
+        ("- id: a\n  type: true-false\n  objective: one\n  text: So?\n  answer: true\n  explanation: Yes.\n"),
     )
 )
 def no_objective(view: ModuleView) -> Iterator[Finding]:
@@ -139,8 +139,8 @@ def no_objective(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A question that asks for what is not so",
         "Readers in a hurry, and readers in a second language, miss the 'not'. Ask for what is so.",
-        "- {id: a, type: true-false, text: Which of these is not a right?, answer: true, explanation: So.}",
-        "- {id: a, type: true-false, text: Which of these is a right?, answer: true, explanation: So.}",
+        ("- id: a\n  type: true-false\n  text: Which of these is not a right?\n  answer: true\n  explanation: So.\n"),
+        ("- id: a\n  type: true-false\n  text: Which of these is a right?\n  answer: true\n  explanation: So.\n"),
     )
 )
 def negated(view: ModuleView) -> Iterator[Finding]:
@@ -167,8 +167,8 @@ def negated(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A question or an option without text",
         "Learners would see an empty line to choose.",
-        "- {id: a, type: true-false, text: ' ', answer: true, explanation: Yes.}",
-        "- {id: a, type: true-false, text: Is it so?, answer: true, explanation: Yes.}",
+        ('- id: a\n  type: true-false\n  text: " "\n  answer: true\n  explanation: Yes.\n'),
+        ("- id: a\n  type: true-false\n  text: Is it so?\n  answer: true\n  explanation: Yes.\n"),
     )
 )
 def empty_text(view: ModuleView) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ UNUSED_IGNORE = Code(
     "warning",
     "An ignore that ignores nothing",
     "The problem was fixed or has moved to another line. Left there, the ignore would hide the next one.",
-    "# check: ignore Q009 -- the answer speaks for itself\n- {id: a, …, explanation: Because the law says it.}",
-    "- {id: a, …, explanation: Because the law says it.}",
+    "# check: ignore Q009 -- the answer speaks for itself\n- id: a\n  explanation: Because the law says it.",
+    "- id: a\n  explanation: Because the law says it.",
 )
 IGNORED_ERROR = Code(
     "C191",

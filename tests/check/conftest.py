@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -14,6 +15,7 @@ from builder.diagnostics import Diagnostic
 
 RULES = Path(__file__).parents[1] / "rules"
 LESSON = "modules/base/02-next.md"
+INDEX = "modules/base/index.md"
 FINAL = "quizzes/base/final.yaml"
 _KEY = re.compile(r"(?m)^(?=[a-z_]+:)")
 
@@ -35,22 +37,23 @@ def with_keys(source: str, keys: str) -> str:
 
 def lay(root: Path, code: str, example: str) -> None:
     """Put an example of a code's documentation where its family's examples belong."""
-    if code.startswith("Q"):
-        target = root / FINAL
-        if example.startswith("- "):
-            target.write_text(f"title: Final\nkind: assessment\nquestions:\n  {example.rstrip()}\n", encoding="utf-8")
-        else:
-            kind = "" if "kind:" in example else "kind: assessment\n"
-            target.write_text(f"title: Final\n{kind}{example.rstrip()}\nquestions:\n{POOL}", encoding="utf-8")
+    if example.startswith("- id:"):
+        head = "title: Final\nkind: assessment\nshuffle: [questions, options]\nquestions:\n"
+        (root / FINAL).write_text(head + indent(example, "  "), encoding="utf-8")
+    elif code.startswith("Q"):
+        target = root / ("quizzes/base/next.yaml" if "kind: check" in example else FINAL)
+        kind = "" if "kind:" in example else "kind: assessment\n"
+        target.write_text(f"title: Quiz\n{kind}{example.rstrip()}\nquestions:\n{POOL}", encoding="utf-8")
     elif code.startswith("C"):
         target = root / "course/course.yaml"
         target.write_text(with_keys(target.read_text("utf-8"), example), encoding="utf-8")
-    elif code in ("I004", "I020"):
-        target = root / "modules/base/index.md"
-        _, head, body = target.read_text("utf-8").split("---\n", 2)
-        if code == "I020":
-            head = head.replace("assessment: final\n", "")
-        target.write_text(f"---\n{with_keys(head, example)}---\n{body}", encoding="utf-8")
+    elif code == "I004":
+        target = root / INDEX
+        line = re.compile(r"(?m)^  - \{id: one,.*$")
+        target.write_text(line.sub(lambda _: f"  {example}", target.read_text("utf-8")), encoding="utf-8")
+    elif code == "I020":
+        target = root / INDEX
+        target.write_text(target.read_text("utf-8").replace("assessment: final", example), encoding="utf-8")
     else:
         text = f"---\ntitle: Then write it down\nobjectives: [three, four]\n---\n{example.rstrip()}\n"
         (root / LESSON).write_text(text, encoding="utf-8")
