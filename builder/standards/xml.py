@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ def manifest(
     identifier: str, version: str, namespaces: Mapping[str | None, str], locations: Mapping[str, str]
 ) -> etree._Element:
     """The root element; `locations` maps a namespace to the schema file at the package's root."""
-    root = etree.Element(etree.QName(namespaces[None], "manifest"), nsmap=dict(namespaces) | {"xsi": XSI})
+    root = etree.Element(etree.QName(namespaces[None], "manifest"), nsmap=cast("dict[str, str]", dict(namespaces) | {"xsi": XSI}))
     root.set("identifier", identifier)
     root.set("version", version[:20])
     root.set(etree.QName(XSI, "schemaLocation"), " ".join(f"{space} {file}" for space, file in locations.items()))
