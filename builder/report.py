@@ -7,8 +7,11 @@ empty. `source_line(path, line)` gives a line of a source file without its end, 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostic
 
@@ -23,9 +26,33 @@ FAR = 4 * WIDTH
 TAB = 4
 """Columns of a tab in the lines shown."""
 
+LARGEST_SOURCE = 10_000_000
+"""Bytes of a source file above which its lines are not shown."""
+
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "bold": "\x1b[1m", "faint": "\x1b[2m", "end": "\x1b[0m"}
+
+
+def lines_of(root: Path) -> SourceLine:
+    """Lines of the sources under `root`, read once each; None for what is no text, or cannot be read.
+
+    Only `.md` and `.yaml` files are shown: the first line of a drawing or a table explains nothing.
+    """
+    read: dict[str, list[str]] = {}
+
+    def line(path: str, number: int) -> str | None:
+        if path not in read:
+            read[path] = []
+            if path.endswith((".md", ".yaml")):
+                with suppress(OSError, ValueError):
+                    file = root / path
+                    if file.is_file() and file.stat().st_size <= LARGEST_SOURCE:
+                        read[path] = re.split("\r\n|\r|\n", file.read_text("utf-8-sig"))
+        lines = read[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return line
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -93,10 +93,13 @@ def missing_anchor(view: ModuleView) -> Iterator[Finding]:
             continue  # a missing file has its own message; other files have no headings that we know
         if ref.target.anchor not in anchors[page]:
             where = "this page" if page == ref.text.path else page
+            known = sorted(anchors[page])
+            listed = ", ".join(f"`#{anchor}`" for anchor in known[:5])
             yield Finding(
                 ref.at,
                 f"there is no heading `#{ref.target.anchor}` in {where}",
-                did_you_mean(ref.target.anchor, anchors[page]),
+                did_you_mean(ref.target.anchor, known)
+                or (f"it has {listed}{' …' if len(known) > 5 else ''}" if known else "it has no headings"),
             )
 
 

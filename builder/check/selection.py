@@ -100,5 +100,5 @@ class _Table:
                 found.append(UNKNOWN_IGNORE.at(at, f"there is no code `{entry.code}`", hint))
             elif entry not in self._used and chosen(entry.code, select, ignore):
                 where = "this file" if entry.whole_file else "this line or the next"
-                found.append(UNUSED_IGNORE.at(at, f"nothing of {where} needs `ignore {entry.code}`", "remove it"))
+                found.append(UNUSED_IGNORE.at(at, f"nothing in {where} needs `ignore {entry.code}`", "remove it"))
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -134,3 +135,13 @@ def test_sarif_has_what_the_schema_requires() -> None:
     odd = Diagnostic(Position("lesson é 1.md"), "error", "C001", "x")
     uri = json.loads(report.sarif([odd], {}, "1"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert uri["artifactLocation"]["uri"] == "lesson%20%C3%A9%201.md"
+
+
+def test_lines_of_sources(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("\ufeffone\r\ntwo\x0c, \u2028still two".encode())
+    (tmp_path / "b.yaml").write_bytes(b"\xff\xfe")
+    (tmp_path / "c.svg").write_text("<svg/>")
+    (tmp_path / "d.md").mkdir()
+    line = report.lines_of(tmp_path)
+    assert [line("a.md", n) for n in (0, 1, 2, 3)] == [None, "one", "two\x0c, \u2028still two", None]
+    assert [line(path, 1) for path in ("b.yaml", "c.svg", "d.md", "gone.md")] == [None] * 4

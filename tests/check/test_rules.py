@@ -23,16 +23,6 @@ NOT_SOURCES = ("expected.txt", "removed.txt")
 Check = Callable[[Path], list[Diagnostic]]
 
 
-def source_line(root: Path) -> report.SourceLine:
-    def line(path: str, number: int) -> str | None:
-        try:
-            return (root / path).read_text("utf-8").splitlines()[number - 1]
-        except (OSError, UnicodeDecodeError, IndexError):
-            return None
-
-    return line
-
-
 def enlarge(root: Path, code: str) -> None:
     """Make what is too large to keep in a folder."""
     media = root / "modules/base/media"
@@ -40,9 +30,10 @@ def enlarge(root: Path, code: str) -> None:
         os.truncate(media / "picture.png", 1_200_000)
     elif code == "L051":
         os.truncate(media / "film.mp4", 30_000_000)
-    elif code == "P503":
-        lines = ["title: Final\nkind: assessment\nquestions:\n"]
-        for n in range(251):
+    elif code in ("P501", "P503"):
+        count, kind = (400, "check") if code == "P501" else (251, "assessment")
+        lines = [f"title: Final\nkind: {kind}\nquestions:\n"]
+        for n in range(count):
             lines.append(f"  - {{id: q{n}, type: true-false, objective: one, text: Case {n}, answer: true}}\n")
         (root / "quizzes/base/final.yaml").write_text("".join(lines), encoding="utf-8")
 
@@ -55,7 +46,7 @@ def lay_over(folder: Path, root: Path) -> None:
 
 
 def test_base_course_has_no_problem(course: Path, check: Check) -> None:
-    assert report.text(check(course), source_line(course)) == ""
+    assert report.text(check(course), report.lines_of(course)) == ""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -63,7 +54,7 @@ def test_rule(folder: Path, course: Path, check: Check) -> None:
     code = folder.name.partition("-")[0]
     lay_over(folder, course)
     enlarge(course, code)
-    said = report.text([d for d in check(course) if d.code == code], source_line(course))
+    said = report.text([d for d in check(course) if d.code == code], report.lines_of(course))
     expected = folder / "expected.txt"
     if os.environ.get("UPDATE_EXPECTED"):
         expected.write_text(said, encoding="utf-8")
