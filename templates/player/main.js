@@ -4,8 +4,11 @@
  * from its state.
  */
 
-/** @import { LessonPart, ModuleData, Session, State } from "./types.js" */
+/** @import { Binding, LessonPart, ModuleData, Session, State } from "./types.js" */
 
+import { questionTypes } from "./questions/index.js";
+import { browserPorts } from "./session/ports.js";
+import { openSession } from "./session/session.js";
 import { makeAssessment } from "./ui/assessment.js";
 import { openDrawer } from "./ui/drawer.js";
 import { byId, say } from "./ui/elements.js";
@@ -28,9 +31,9 @@ const NOTHING = { lessons: {}, answers: {}, quizzes: {}, passed: false };
 
 /**
  * Starts the module in this page.
- * @param {(data: ModuleData) => Promise<Session> | Session} openSession  finds the LMS, or goes without
+ * @param {Binding | null} binding  the edition of the package; null: never look for an LMS
  */
-export async function start(openSession) {
+export async function start(binding) {
   /** @type {ModuleData} */
   const data = JSON.parse(byId("module-data").textContent ?? "");
   speak(data.text, data.course.language);
@@ -141,7 +144,7 @@ export async function start(openSession) {
   });
   void go(window.location.hash, { first: true });
 
-  session = await openSession(data);
+  session = await openSession(binding, data, browserPorts(questionTypes));
   clearTimeout(searching);
   await offerTakeOver(session);
   noteMode(session);

@@ -29,8 +29,17 @@ export function makeAssessment(data, quiz, part, session, progressed) {
   title.textContent = quiz.title;
 
   const record = () => session.state.quizzes[quiz.key];
-  const running = () => (record()?.running ?? []).length > 0;
+  const running = () => Boolean(record()?.seed);
   const left = () => (quiz.attempts ? quiz.attempts - (record()?.used ?? 0) : Infinity);
+
+  /** The questions of the attempt that runs or was handed in last, in its order. */
+  const drawn = () => {
+    const pool = new Map(part.questions.map((question) => [question.key, question]));
+    return (record()?.running ?? []).flatMap(([key, answer]) => {
+      const question = pool.get(key);
+      return question ? [{ question, answer: question.rev === answer.rev ? answer : { ...answer, given: "" } }] : [];
+    });
+  };
 
   /** @param {boolean} move  takes the reader's focus along */
   function introduce(move) {
@@ -58,16 +67,13 @@ export function makeAssessment(data, quiz, part, session, progressed) {
 
   /** @param {boolean} move */
   function attempt(move) {
-    if (!running()) session.beginAttempt(quiz, part);
+    if (running()) session.resumeAttempt(quiz, part);
+    else session.beginAttempt(quiz, part);
     progressed();
     const lap = stopwatch();
-    const pool = new Map(part.questions.map((question) => [question.key, question]));
-    const { running: drawn, seed } = session.state.quizzes[quiz.key];
+    const { seed } = session.state.quizzes[quiz.key];
     const stepwise = quiz.feedback === "after-question";
-    const asking = drawn.flatMap(([key, answer]) => {
-      const question = pool.get(key);
-      return question ? [{ question, answer }] : [];
-    });
+    const asking = drawn();
     /** @type {Map<string, ReturnType<typeof setTimeout>>} */
     const pending = new Map();
     const done = make("p", { class: "tally", role: "status" });
@@ -125,7 +131,9 @@ export function makeAssessment(data, quiz, part, session, progressed) {
         const saved = record()?.running.find(([key]) => key === one.question.key)?.[1].given ?? "";
         if (one.read() !== saved) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap());
       }
-      finish(questions);
+      finish(questions.map((one) => one.element));
+      for (const one of questions) quiz.feedback === "none" ? one.lock() : one.reveal();
+      bringTo(title);
     });
 
     tally();
@@ -136,17 +144,42 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     if (move) bringTo(title);
   }
 
-  /** @param {import("./question.js").Asked[]} questions */
-  function finish(questions) {
+  /**
+   * Hands in, or shows once more what was handed in.
+   * @param {HTMLElement[]} answers
+   */
+  function finish(answers) {
     const result = session.submitAttempt(quiz, part);
-    for (const one of questions) quiz.feedback === "none" ? one.lock() : one.reveal();
     const best = (record()?.best ?? 0) / 1000;
-    text.replaceChildren(...showResult(data, quiz, result, best, questions.map((one) => one.element), () => attempt(true)));
+    text.replaceChildren(...showResult(data, quiz, result, best, answers, () => attempt(true)));
     progressed();
-    bringTo(title);
+  }
+
+  /** The last result as it was, after a reload; the options stand as the author wrote them. */
+  function lookBack() {
+    const asking = drawn();
+    const show = quiz.feedback !== "none";
+    const answers = asking.map(({ question, answer }, index) => {
+      const one = askQuestion(question, {
+        number: index + 1,
+        count: asking.length,
+        given: answer.given,
+        order: 0,
+        revealed: show,
+        button: false,
+        again: false,
+        solution: true,
+        answered: () => {},
+        changed: () => {},
+      });
+      if (!show) one.lock();
+      return one.element;
+    });
+    finish(answers);
   }
 
   if (running()) attempt(false);
+  else if (record()?.used && drawn().length) lookBack();
   else introduce(false);
   return view;
 }
