@@ -31,7 +31,7 @@ def enlarge(root: Path, code: str) -> None:
     elif code == "L051":
         os.truncate(media / "film.mp4", 30_000_000)
     elif code in ("P501", "P503"):
-        count, kind = (400, "check") if code == "P501" else (251, "assessment")
+        count, kind = (500, "check") if code == "P501" else (251, "assessment")
         lines = [f"title: Final\nkind: {kind}\nquestions:\n"]
         for n in range(count):
             lines.append(f"  - {{id: q{n}, type: true-false, objective: one, text: Case {n}, answer: true}}\n")
