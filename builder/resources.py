@@ -47,6 +47,15 @@ def schema_files(standard: str) -> dict[str, bytes]:
     return found
 
 
+@cache
+def notices() -> bytes:
+    """The notices of what others made and packages carry.
+
+    Raises MissingResourceError where they were never made.
+    """
+    return _read(BUNDLED / "NOTICES.txt")
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()

@@ -1,0 +1,172 @@
+"""A module's site: its page, its parts, its style and its media, in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+import builder
+from builder import resources
+from builder.locale import catalogue, direction
+from builder.model.course import Course
+from builder.model.module import Module
+from builder.model.quiz import Quiz
+from builder.model.site import ModuleSite
+from builder.render.about import course_facts, sections
+from builder.render.data import module_data
+from builder.render.environment import environment, template_failed
+from builder.render.escape import part_json, part_script, script_json
+from builder.render.lessons import Planned, planned
+from builder.render.media import Cache, Shelf
+from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
+from builder.render.style import style_sheet
+from builder.render.texts import ModuleTexts, module_texts
+from builder.render.your_data import your_data_html
+from builder.state import longest_state
+
+PAGE = "page.html"
+VERSION_LENGTH = 8
+
+
+def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -> ModuleSite:
+    """What `render_module` promises."""
+    templates = environment(root)
+    words = catalogue(course.language)
+    shelf = Shelf(root, module.id, cache)
+    texts = module_texts(course, module, shelf, templates, words)
+    lessons = [planned(lesson, module) for lesson in module.lessons]
+    apart = _apart(module, lessons)
+    try:
+        quizzes = QuizRenderer(templates, words, texts.html)
+        inside = [{quiz.id: quizzes.part(quiz) for quiz in plan.quizzes} for plan in lessons]
+        parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
+        for plan, checks in list(zip(lessons, inside, strict=True))[1:]:
+            parts[plan.part] = part_json({"html": texts.html[f"lesson.{plan.lesson.id}"], "quizzes": checks})
+        style = style_sheet(course.theme, course.accent_of(module.id))
+        data = module_data(
+            course,
+            module,
+            words,
+            [plan.data() for plan in lessons],
+            _quizzes_data(course, module, lessons, apart),
+            {lessons[0].lesson.id: {"html": "", "quizzes": inside[0]}} if lessons else {},
+        )
+        data_json = script_json(data)
+        version = _version(course, style, data_json, parts)
+        page = {
+            **_page(course, module, lessons, texts),
+            "language": course.language,
+            "dir": direction(course.language),
+            "about": sections(words),
+            "your_data_html": your_data_html(words),
+            "data_json": data_json,
+            "asset_version": version,
+            "t": words.t,
+            "n": words.n,
+        }
+        files = {
+            "index.html": templates.get_template(PAGE).render(page).encode(),
+            "style.css": style,
+            "notices.txt": resources.notices(),
+            **{f"parts/{name}.js": part_script(name, part, version) for name, part in parts.items()},
+        }
+    except TemplateError as error:
+        raise template_failed(error, root, PAGE) from error
+    return ModuleSite(
+        course=course.id,
+        module=module.id,
+        language=course.language,
+        version=course.version,
+        title=module.title,
+        course_title=course.title,
+        summary=module.summary,
+        objectives=tuple((objective.id, objective.text) for objective in module.objectives),
+        files=dict(sorted((files | shelf.files).items())),
+        mastery=_mastery(course, module),
+        lessons=len(lessons),
+        questions=sum(len(quiz.questions) for quiz in [*(q for plan in lessons for q in plan.quizzes), *apart]),
+        state_max=longest_state(module, course),
+    )
+
+
+def _apart(module: Module, lessons: list[Planned]) -> list[Quiz]:
+    """The quizzes that learners meet outside lessons: pre-tests, the assessment, surveys."""
+    placed = {quiz.id for plan in lessons for quiz in plan.quizzes}
+    return [
+        quiz
+        for quiz in module.quizzes
+        if quiz.id == module.assessment or (quiz.kind in ("pretest", "survey") and quiz.id not in placed)
+    ]
+
+
+def _quizzes_data(course: Course, module: Module, lessons: list[Planned], apart: list[Quiz]) -> list[dict[str, Any]]:
+    parts = {quiz.id: (quiz, plan.part) for plan in reversed(lessons) for quiz in plan.quizzes}
+    parts |= {quiz.id: (quiz, f"quiz-{quiz.id}") for quiz in apart}
+    return [
+        quiz_data(quiz, part, settings(quiz, course.defaults))
+        for quiz, part in (parts[quiz.id] for quiz in module.quizzes if quiz.id in parts)
+    ]
+
+
+def _page(course: Course, module: Module, lessons: list[Planned], texts: ModuleTexts) -> dict[str, Any]:
+    """What the page shows of course, module and lessons."""
+    part = course.part_of(module.id)
+    first = lessons[0].lesson if lessons else None
+    graded = module.quiz(module.assessment) if module.assessment else None
+    assessment = None
+    reading = sum(plan.minutes for plan in lessons)
+    if graded:
+        effective = settings(graded, course.defaults)
+        assessment = {
+            "id": graded.id,
+            "title": graded.title,
+            "count": len(graded.questions),
+            "draw": asked(graded, module),
+            "pass_mark": effective.pass_mark,
+            "attempts": effective.attempts,
+        }
+    accent = course.accent_of(module.id)
+    return {
+        "course": course_facts(course),
+        "part_title": part.title if part else "",
+        "accent": {"light": accent.light, "dark": accent.dark} if accent else None,
+        "module": {
+            "id": module.id,
+            "title": module.title,
+            "summary": module.summary,
+            "objectives": [{"id": objective.id, "text": objective.text} for objective in module.objectives],
+            "metadata": [
+                (label, [values] if isinstance(values, str) else list(values))
+                for label, values in module.metadata.items()
+            ],
+            "minutes": reading + (asked(graded, module) if graded else 0),
+            "lessons": [plan.data() for plan in lessons],
+            "assessment": assessment,
+        },
+        "opening_html": Markup(texts.html["index"]),
+        "first": {"id": first.id, "title": first.title, "html": Markup(texts.html[f"lesson.{first.id}"])}
+        if first
+        else None,
+        "glossary": texts.glossary,
+        "references": texts.references,
+    }
+
+
+def _version(course: Course, style: bytes, data: str, parts: dict[str, str]) -> str:
+    """What stands behind `?v=` of every file that the page loads: new whenever one of them may be."""
+    digest = hashlib.sha256(f"{builder.__version__} {course.version}".encode())
+    for piece in (style, data.encode(), *(f"{name} {parts[name]}".encode() for name in sorted(parts))):
+        digest.update(hashlib.sha256(piece).digest())
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def _mastery(course: Course, module: Module) -> int | None:
+    """The pass mark for the manifest, where the LMS is to decide."""
+    quiz = module.quiz(module.assessment) if module.assessment else None
+    if quiz is None or course.defaults.mastery != "lms":
+        return None
+    return settings(quiz, course.defaults).pass_mark

@@ -1,0 +1,72 @@
+"""The style sheet of a package: the theme's files in order, the course's colours, no white space."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from builder import resources
+from builder.model.course import Accent, Theme
+
+_TOKEN = re.compile(
+    r"""(?P<keep>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(?P<comment>/\*.*?\*/)|(?P<space>\s+)|(?P<mark>[{};,>])|(?P<colon>:)""",
+    re.DOTALL,
+)
+
+
+def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
+    """`style.css`: the default theme's style with the colours of a course and of one of its modules."""
+    return f"{_theme_style(str(resources.templates() / 'style'))}{_colours(theme, accent)}\n".encode()
+
+
+@cache
+def _theme_style(folder: str) -> str:
+    return minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css"))))
+
+
+def minified(css: str) -> str:
+    """CSS without comments and without white space around `{ } ; , >` and after `:`, where it never has a meaning.
+
+    Strings and `url(…)` stay as they are. Spaces elsewhere become one: in selectors and in `calc()`
+    they mean something.
+    """
+    out: list[str] = []
+    at = 0
+    gap = False
+    for match in _TOKEN.finditer(css):
+        if match.start() > at:
+            _put(out, css[at : match.start()], gap)
+            gap = False
+        at = match.end()
+        if match["keep"]:
+            _put(out, match["keep"], gap)
+            gap = False
+        elif match["mark"]:
+            if match["mark"] == "}" and out and out[-1] == ";":
+                out.pop()
+            out.append(match["mark"])
+            gap = False
+        elif match["colon"]:
+            _put(out, ":", gap)
+            gap = False
+        else:
+            gap = gap or bool(match["space"]) or bool(match["comment"])
+    if at < len(css):
+        _put(out, css[at:], gap)
+    return "".join(out)
+
+
+def _put(out: list[str], text: str, gap: bool) -> None:
+    if gap and out and out[-1] not in "{};,>:":
+        out.append(" ")
+    out.append(text)
+
+
+def _colours(theme: Theme, accent: Accent | None) -> str:
+    """The custom properties that a course sets: the theme reads each pair for light and dark paper."""
+    pairs = (("accent", accent), ("paper", theme.paper), ("ink", theme.ink))
+    set_ones = [
+        f"--{name}-light:{pair.light.lower()};--{name}-dark:{pair.dark.lower()}" for name, pair in pairs if pair
+    ]
+    return f":root{{{';'.join(set_ones)}}}" if set_ones else ""
