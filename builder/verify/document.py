@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import cast
 from xml.parsers import expat
 
 from lxml import etree
@@ -39,7 +40,7 @@ class Document:
 
     def place(self, element: etree._Element) -> tuple[int, int]:
         """Line and column of an element's start tag, from 1."""
-        return self._places.get(element, (int(element.sourceline or 1), 1))
+        return self._places.get(element) or (line_of(element), 1)
 
     def cp(self, name: str) -> str:
         """The qualified name of an element of the packaging namespace."""
@@ -119,6 +120,11 @@ def _of_edition(data: bytes, root: etree._Element, mark: bool, report: Report) -
     if edition.is_2004 and version in (SECOND_VERSION, "1.3"):
         document.say("P113", root, f"schemaversion `{version}` is the 2nd Edition's")
     return document
+
+
+def line_of(element: etree._Element) -> int:
+    """The line in which libxml2 saw an element's start tag end."""
+    return cast("int", element.sourceline or 1)
 
 
 def text_of(element: etree._Element | None) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from builder import resources
 from builder.verify.archive import Archive
-from builder.verify.document import Document
+from builder.verify.document import Document, line_of
 from builder.verify.editions import LOM, XML, XSI
 
 MOST = 50
@@ -58,17 +58,28 @@ def check_schema(document: Document) -> None:
     schema = _schema(edition.id, tuple(edition.schemas.items()))
     if schema.validate(document.root):
         return
-    tree = document.root.getroottree()
     mapped = set(locations(document) or {})
     for error in list(schema.error_log)[:MOST]:  # type: ignore[call-overload]
-        found = tree.xpath(error.path) if error.path else []
-        element = found[0] if isinstance(found, list) and found else document.root
-        if not isinstance(element, etree._Element):
-            continue
+        element = _element(document.root, error.path, error.line)
         space = etree.QName(element).namespace or ""
         if "strict wildcard" in error.message and space in mapped and space not in edition.schemas:
             continue
         document.say("P120", element, _BRACES.sub("", error.message).rstrip("."))
+
+
+def _element(root: etree._Element, path: str | None, line: int) -> etree._Element:
+    """The element of a complaint: by its path, which uses the manifest's prefixes, else the last begun by its line."""
+    try:
+        spaces = {
+            prefix: space for element in root.iter(etree.Element) for prefix, space in element.nsmap.items() if prefix
+        }
+        found = root.getroottree().xpath(path or "", namespaces=spaces)
+        if isinstance(found, list) and found and isinstance(found[0], etree._Element):
+            return found[0]
+    except (etree.XPathError, ValueError):
+        pass
+    before = [element for element in root.iter(etree.Element) if line_of(element) <= line]
+    return before[-1] if before else root
 
 
 def locations(document: Document) -> dict[str, str] | None:
