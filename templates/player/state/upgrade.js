@@ -24,15 +24,21 @@ export function firstState(random) {
  */
 export function upgraded(state, data) {
   const lessons = new Set(data.lessons.map((lesson) => lesson.key));
+  const checks = data.quizzes.filter(({ kind }) => kind !== "assessment" && kind !== "pretest");
   /** @type {Map<string, string> | null} */
-  const revs = data.quizzes.every((quiz) => quiz.pool)
-    ? new Map(data.quizzes.flatMap((quiz) => (quiz.pool ?? []).map((one) => [one.slice(0, KEY), one.slice(KEY)])))
+  const revs = checks.every((quiz) => quiz.pool)
+    ? new Map(checks.flatMap((quiz) => (quiz.pool ?? []).map((one) => [one.slice(0, KEY), one.slice(KEY)])))
     : null;
   /** @param {[string, Answer]} answer */
   const stands = ([key, { rev }]) => !revs || revs.get(key) === rev;
-  const graded = new Set(data.quizzes.filter(({ kind }) => kind === "assessment" || kind === "pretest").map((q) => q.key));
+  const graded = new Map(data.quizzes.filter((quiz) => !checks.includes(quiz)).map((quiz) => [quiz.key, quiz]));
   /** @type {[string, Attempts][]} */
-  const quizzes = Object.entries(state.quizzes).filter(([key]) => graded.has(key));
+  const quizzes = Object.entries(state.quizzes).flatMap(([key, attempts]) => {
+    const quiz = graded.get(key);
+    // Never more than one draw of today's length: the builder's figure for the longest state holds.
+    const most = quiz?.draw && !quiz.drawPerObjective ? quiz.draw : quiz?.count || Infinity;
+    return quiz ? [[key, { ...attempts, running: attempts.running.slice(0, most) }]] : [];
+  });
   const stays = lessons.has(state.lesson);
   return {
     ...state,
