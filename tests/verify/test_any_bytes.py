@@ -29,7 +29,7 @@ def test_random_bytes(data):
 
 
 @RELAXED
-@given(st.sampled_from(["scorm12", "scorm2004-4"]), st.data())
+@given(edition=st.sampled_from(["scorm12", "scorm2004-4"]), data=st.data())
 def test_damaged_packages(edition, data, good, zipped):
     whole = bytearray(zipped(good(edition)))
     for _ in range(data.draw(st.integers(1, 6))):
@@ -40,7 +40,7 @@ def test_damaged_packages(edition, data, good, zipped):
 
 
 @RELAXED
-@given(st.sampled_from(["scorm12", "scorm2004-3", "scorm2004-4"]), st.data())
+@given(edition=st.sampled_from(["scorm12", "scorm2004-3", "scorm2004-4"]), data=st.data())
 def test_damaged_manifests(edition, data, good, zipped):
     files = good(edition)
     text = bytearray(files["imsmanifest.xml"])
