@@ -57,13 +57,13 @@ export function findApi(content, name) {
  * @param {any} content
  * @param {string} name
  * @param {(call: () => void, milliseconds: number) => unknown} later
- * @returns {Promise<any>}
+ * @returns {Promise<{api: any}>}  wrapped: an API with a method `then` would be taken for a promise
  */
 export async function waitForApi(content, name, later) {
   const alone = read(content, "parent") === content && !read(content, "opener");
   for (let waited = 0; ; waited += PAUSE) {
     const api = findApi(content, name);
-    if (api || alone || waited >= PATIENCE) return api;
+    if (api || alone || waited >= PATIENCE) return { api };
     await new Promise((done) => later(() => done(null), PAUSE));
   }
 }

@@ -39,8 +39,9 @@ const NO_LAUNCH = {
  * @returns {Promise<Lms | null>}
  */
 async function connect(binding, ports) {
-  const api = binding && (await waitForApi(ports.window, binding.apiName, ports.setTimeout));
-  if (!binding || !api) return null;
+  if (!binding) return null;
+  const { api } = await waitForApi(ports.window, binding.apiName, ports.setTimeout);
+  if (!api) return null;
   try {
     const lms = binding.open(api);
     return lms.initialize() ? lms : null;

@@ -1,0 +1,172 @@
+"""The builder's figure for the longest state against the player's own encoder."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder import state
+from builder.model.base import Place, Text
+from builder.model.course import Course, Part
+from builder.model.module import Lesson, Module, Objective
+from builder.model.questions.base import LETTERS, Option, Question
+from builder.model.questions.multiple import Multiple
+from builder.model.questions.single import Single
+from builder.model.questions.true_false import TrueFalse
+from builder.model.quiz import Quiz
+
+PLAYER = Path(__file__).parents[2] / "templates" / "player"
+AT = Place("x")
+TEXT = Text("Why?", "x")
+ENCODE = """
+import { decode, encode } from %s;
+let text = "";
+for await (const piece of process.stdin) text += piece;
+console.log(JSON.stringify(JSON.parse(text).map((state) => {
+  const saved = encode(state);
+  return [saved.length, JSON.stringify(decode(saved)) === JSON.stringify(decode(encode(decode(saved))))];
+})));
+"""
+
+
+def encoded(states: list[dict[str, Any]]) -> list[int]:
+    node = shutil.which("node")
+    assert node, "Node 20 or later is needed to test the player: install nodejs"
+    script = ENCODE % json.dumps((PLAYER / "state" / "codec.js").as_uri())
+    run = subprocess.run(
+        [node, "--input-type=module", "-e", script],
+        input=json.dumps(states),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = json.loads(run.stdout)
+    assert all(whole for _, whole in answers)
+    return [length for length, _ in answers]
+
+
+def options(count: int, correct: int) -> tuple[Option, ...]:
+    return tuple(Option(at=AT, id=LETTERS[n], text=TEXT, correct=n < correct) for n in range(count))
+
+
+def question(n: int, chance: random.Random) -> Question:
+    shared: dict[str, Any] = {"at": AT, "id": f"question-{n}", "text": TEXT, "objective": f"o{n % 3}"}
+    kind = chance.choice(["single", "multiple", "true-false"])
+    if kind == "single":
+        return Single(type="single", options=options(chance.randint(2, 5), 1), **shared)
+    if kind == "multiple":
+        return Multiple(type="multiple", options=options(chance.randint(2, 36), 2), **shared)
+    return TrueFalse(type="true-false", answer=True, **shared)
+
+
+def module(seed: int) -> Module:
+    chance = random.Random(seed)
+    numbers = iter(range(1000))
+    draw: dict[str, Any] = chance.choice([{}, {"draw": 3}, {"draw": 40}, {"draw_per_objective": 1}])
+
+    def quiz(id: str, kind: Any, **more: Any) -> Quiz:
+        pool = tuple(question(next(numbers), chance) for _ in range(chance.randint(1, 9)))
+        return Quiz(id=id, at=AT, title=id, kind=kind, questions=pool, **more)
+
+    return Module(
+        at=AT, id="m", title="M", summary="S", body=TEXT, assessment="final",
+        objectives=(Objective(at=AT, id="o0", text="Explain it."),),
+        lessons=tuple(Lesson(at=AT, id=f"lesson-{n}", title="L", body=TEXT) for n in range(chance.randint(1, 12))),
+        quizzes=(
+            quiz("final", "assessment", **draw),
+            quiz("before", "pretest"),
+            quiz("check", "check"),
+            quiz("how", "survey"),
+        ),
+    )  # fmt: skip
+
+
+def answered(one: Question, full: bool, chance: random.Random) -> list[Any]:
+    most = min(one.answer_max(), state.GIVEN_MAX)
+    given = LETTERS[: most if full else chance.randint(0, most)]
+    return [state.key(one.id), {"rev": state.rev(one), "given": given, "credit": 1}]
+
+
+def learner(module: Module, full: bool, chance: random.Random) -> dict[str, Any]:
+    """A state that a learner can have; `full` is the longest of them."""
+    answers, quizzes = [], {}
+    for quiz in module.quizzes:
+        pool = list(quiz.questions)
+        if quiz.kind not in ("assessment", "pretest"):
+            answers += [answered(one, full, chance) for one in pool if full or chance.random() < 0.7]
+            continue
+        chance.shuffle(pool)
+        if full:
+            pool.sort(key=lambda one: one.answer_max(), reverse=True)
+        if quiz.draw_per_objective:
+            drawn = [one for n, one in enumerate(pool) if one.objective not in {p.objective for p in pool[:n]}]
+        else:
+            drawn = pool[: quiz.draw] if quiz.draw else pool
+        running = [answered(one, full, chance) for one in drawn]
+        quizzes[state.key(quiz.id)] = {"used": 99, "best": 1000, "seed": 2**24 - 1, "running": running}
+    return {
+        "lineage": "abcdefgh", "counter": 2**30 - 1, "lesson": state.key(module.lessons[0].id), "place": 1000,
+        "lessons": {state.key(lesson.id): 3 for lesson in module.lessons if full or chance.random() < 0.7},
+        "answers": dict(answers), "quizzes": quizzes, "passed": True, "completed": True,
+    }  # fmt: skip
+
+
+COURSE = Course(
+    at=AT, id="c", title="C", version="1", language="en", parts=(Part(at=AT, id="p", title="P", modules=("m",)),)
+)
+
+
+def test_longest_state_is_what_the_player_writes_at_worst() -> None:
+    modules = [module(seed) for seed in range(40)]
+    chance = random.Random(1)
+    figures = [state.longest_state(one, COURSE) for one in modules]
+    assert max(figures) < state.LIMIT
+    assert encoded([learner(one, True, chance) for one in modules]) == figures
+    for length, figure in zip(encoded([learner(one, False, chance) for one in modules]), figures, strict=True):
+        assert length <= figure
+
+
+def test_sizes_are_the_players() -> None:
+    source = (PLAYER / "state" / "codec.js").read_text("utf-8")
+    assert f"export const LIMIT = {state.LIMIT};" in source
+    assert f"export const GIVEN_MAX = {state.GIVEN_MAX};" in source
+
+
+def test_rev_changes_with_key_and_options_alone() -> None:
+    def single(correct: int, text: str = "a", count: int = 3) -> Single:
+        made = tuple(Option(at=AT, id=LETTERS[n], text=Text(text, "x"), correct=n == correct) for n in range(count))
+        return Single(at=AT, id="q", type="single", text=TEXT, options=made)
+
+    assert state.rev(single(0)) == state.rev(single(0, "other words"))
+    assert len({state.rev(single(0)), state.rev(single(1)), state.rev(single(0, count=4))}) == 3
+    assert len(state.rev(single(0))) == state.REV
+
+
+def test_keys_are_short_stable_and_collisions_are_found() -> None:
+    assert state.key("two-way-link") == state.key("two-way-link")
+    assert len(state.key("")) == state.KEY
+    assert state.collisions(module(3)) == []
+    seen: dict[str, str] = {}
+    pair: tuple[str, str] | None = None
+    for n in range(30000):
+        other = seen.setdefault(state.key(f"lesson-{n}"), f"lesson-{n}")
+        if other != f"lesson-{n}":
+            pair = (other, f"lesson-{n}")
+            break
+    assert pair, "24 bits collide by then"
+    lessons = tuple(Lesson(at=AT, id=id, title="L", body=TEXT) for id in pair)
+    both = Module(at=AT, id="m", title="M", summary="S", body=TEXT, objectives=(), lessons=lessons)
+    assert state.collisions(both) == [pair]
+
+
+@pytest.mark.parametrize("quiz_id", ["final", "check"])
+def test_pool_names_every_question(quiz_id: str) -> None:
+    quiz = module(5).quiz(quiz_id)
+    assert quiz is not None
+    assert [len(one) for one in state.pool(quiz)] == [state.KEY + state.REV] * len(quiz.questions)
