@@ -22,9 +22,12 @@ export function putNote(words, more) {
   return note;
 }
 
-/** @param {Session} session */
+/**
+ * What kind of visit this is. That there is no platform is said once; the header goes on saying it.
+ * @param {Session} session
+ */
 export function noteMode(session) {
-  if (session.mode === "local") putNote(t("note_local"));
+  if (session.mode === "local") untilNextPage(putNote(t("note_local")));
   else if (session.mode === "review") putNote(t("note_review"));
   else if (session.mode === "browse") putNote(t("note_browse"));
   else if (!session.recording) putNote(t("note_no_credit"));
@@ -41,5 +44,10 @@ export function noteResumed() {
     if (title instanceof HTMLElement) title.focus({ preventScroll: true });
     note.remove();
   });
+  untilNextPage(note);
+}
+
+/** @param {HTMLElement} note */
+function untilNextPage(note) {
   window.addEventListener("hashchange", () => note.remove(), { once: true });
 }

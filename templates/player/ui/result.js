@@ -20,7 +20,8 @@ export function showResult(data, quiz, result, best, answers, again) {
   const mark = percent(quiz.passMark / 100);
   const headline = make("div", { class: "result", "data-verdict": passed ? "right" : "partly" }, [
     make("p", { class: "result-word" }, [icon(passed ? "flag" : "again"), word]),
-    make("p", {}, [make("b", { class: "result-score" }, [percent(score)]), " ", t("result_score", { score: "" }).trim(), " ", t("result_mark", { mark })]),
+    make("p", { class: "result-score" }, [percent(score)]),
+    make("p", {}, [t("result_mark", { mark })]),
   ]);
   if (best > score + 0.0005) headline.append(make("p", {}, [t("result_kept", { score: percent(best) })]));
   if (left > 0 && !passed) headline.append(make("p", {}, [`${n("assessment_left", left)}.`]));

@@ -49,6 +49,7 @@ export function paintRoute(data, state, view, partOf) {
     }
     paint(`[data-stop="${lesson.id}"]`, stage, words, here);
   }
+  paint('[data-stop="opening"]', 2, "", view === "opening");
   const quiz = data.quizzes.find((one) => one.id === data.assessment);
   if (quiz) {
     const tried = state.quizzes[quiz.key];
