@@ -12,6 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.locale import catalogue
+from builder.model.course import Theme
+from builder.render.quizzes import line
+from builder.render.style import style_sheet
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -67,7 +70,7 @@ def _question(id: str, tag: str, objective: str, text: str, options: Any, **more
                 texts[f"options.{letter}.feedback"] = feedback
         data = {"options": [{"id": letter, "correct": right} for letter, _, right, _ in choices]}
     html = _environment().get_template(f"questions/{tag}.html").render(
-        question=question, texts=_Texts(texts), t=WORDS.t, n=WORDS.n
+        question=question, texts=_Texts(texts), line=line, t=WORDS.t, n=WORDS.n
     )
     return {
         "id": id,
@@ -179,8 +182,7 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
     )
     (folder / "parts").mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page, "utf-8")
-    styles = sorted((TEMPLATES / "style").glob("*.css"))
-    (folder / "style.css").write_text("\n".join(path.read_text("utf-8") for path in styles), "utf-8")
+    (folder / "style.css").write_bytes(style_sheet(Theme(), None))
     for name, part in [*parts.items(), ("quiz-final", {"questions": questions("final")})]:
         (folder / "parts" / f"{name}.js").write_text(f"modulePart({json.dumps(name)},{json.dumps(part)});", "utf-8")
     return folder
