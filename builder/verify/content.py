@@ -120,7 +120,9 @@ def _in_page(text: str) -> Iterator[Use]:
             return
         at = tag.end()
         name = (found[2] or "").lower()
-        yield from _in_tag(name, text[found.end() : at], found.end())
+        attributes = text[found.end() : at]
+        if not (name == "a" and 'href="#' in attributes and "style" not in attributes):  # the most frequent, by far
+            yield from _in_tag(name, attributes, found.end())
         if name in ("script", "style") and not tag[0].endswith("/>"):
             close = _CLOSE[name].search(text, at)
             if close is None:

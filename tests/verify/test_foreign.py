@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the rows and manifests of a table stand on one line each)
 """Packages as other tools write them: nothing that an LMS takes may be refused."""
 
 from __future__ import annotations

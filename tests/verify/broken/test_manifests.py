@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the rows and manifests of a table stand on one line each)
 """Manifests with one thing wrong: what `verify` says about each, and its verdict.
 
 A row is a name, the edition, what is replaced in the sound manifest by what, and the codes expected.
