@@ -30,7 +30,8 @@ def manifest(
     identifier: str, version: str, namespaces: Mapping[str | None, str], locations: Mapping[str, str]
 ) -> etree._Element:
     """The root element; `locations` maps a namespace to the schema file at the package's root."""
-    root = etree.Element(etree.QName(namespaces[None], "manifest"), nsmap=cast("dict[str, str]", dict(namespaces) | {"xsi": XSI}))
+    spaces = cast("dict[str, str]", dict(namespaces) | {"xsi": XSI})
+    root = etree.Element(etree.QName(namespaces[None], "manifest"), nsmap=spaces)
     root.set("identifier", identifier)
     root.set("version", version[:20])
     root.set(etree.QName(XSI, "schemaLocation"), " ".join(f"{space} {file}" for space, file in locations.items()))

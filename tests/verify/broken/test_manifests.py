@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 
 from builder.verify.codes import CODES
+from builder.verify.document import read_manifest
+from builder.verify.report import Report
 
 S12, S3, S4 = "scorm12", "scorm2004-3", "scorm2004-4"
 META = "<schema>ADL SCORM</schema><schemaversion>"
@@ -60,7 +62,22 @@ CASES = [
     ("schema-file-missing", S4, " imsss_v1p0.xsd", " sequencing.xsd", "P123"),
     ("schema-on-the-network", S4, " imsss_v1p0.xsd", " http://www.imsglobal.org/xsd/imsss_v1p0.xsd", "P127"),
     ("foreign-namespace", S4, "<title>Lesson</title>", '<title>Lesson</title><x:note xmlns:x="urn:x"/>', "P125"),
+    ("no-schema-location-2004", S4, "xsi:schemaLocation=", "xsi:other=", "P122"),
     # identifiers and organizations
+    (
+        "nothing-to-launch",
+        S12,
+        '<organizations default="o-1">',
+        '<organizations></organizations><organizations default="o-1">',
+        "P129 P120",
+    ),
+    (
+        "manifest-in-manifest",
+        S12,
+        "</resources>",
+        '</resources><manifest identifier="m-2"><organizations/><resources/></manifest>',
+        "P157",
+    ),
     ("identifier-with-digit", S12, 'identifier="i-1"', 'identifier="1"', "P128 P120"),
     ("identifier-missing", S4, '<item identifier="i-1"', "<item", "P128 P120"),
     ("identifier-twice", S4, 'identifier="i-1"', 'identifier="m-1"', "P128 P120"),
@@ -242,3 +259,9 @@ def test_prefixed_namespace(good, zipped, verdict):
         )
     files["imsmanifest.xml"] = text.encode()
     assert verdict(zipped(files)) == ({"P108"}, 0)
+
+
+def test_endless_manifest():
+    report = Report("package.zip")
+    assert read_manifest(b"<manifest>" + b" " * (16 << 20), report) is None
+    assert [found.code for found in report.diagnostics()] == ["P114"]
