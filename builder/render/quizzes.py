@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, Template
+from markupsafe import Markup
 from msgspec import Struct
 
 from builder.locale import Catalogue
@@ -33,7 +34,7 @@ class QuizRenderer:
 
     def __init__(self, templates: Environment, words: Catalogue, texts: Mapping[str, str]) -> None:
         self._templates = templates
-        self._words = {"t": words.t, "n": words.n}
+        self._shared = {"t": words.t, "n": words.n, "line": line}
         self._texts = texts
         self._by_type: dict[str, Template] = {}
 
@@ -53,7 +54,7 @@ class QuizRenderer:
             "points": question.points,
             "scored": question.scored and quiz.kind != "survey",
             "stem": stem(texts["text"]),
-            "html": self._template(question.tag).render(question=question, texts=texts, **self._words).strip(),
+            "html": self._template(question.tag).render(question=question, texts=texts, **self._shared).strip(),
             **question.player_data(),
         }
 
@@ -68,6 +69,14 @@ class _Texts(dict[str, str]):
 
     def __missing__(self, address: str) -> str:
         return ""
+
+
+def line(html: str) -> Markup:
+    """What is inside a text that is one paragraph or has no block at all, so that it can stand in a line; else ""."""
+    html = html.strip()
+    if html.startswith("<p>") and html.endswith("</p>") and html.find("<p", 3) < 0:
+        return Markup(html[3:-4])
+    return Markup("" if html.startswith("<") else html)
 
 
 def settings(quiz: Quiz, defaults: Defaults) -> Settings:
