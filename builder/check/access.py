@@ -10,6 +10,8 @@ from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView, place
 from builder.check.words import IMAGE_OF, VAGUE_LINKS
 from builder.diagnostics import Code, Position
+from builder.model.base import Text
+from builder.model.outline import Image
 
 LONG_ALT = 250
 """Characters that a screen reader speaks in one breath, without a way to stop and go back."""
@@ -20,22 +22,31 @@ LONG_ALT = 250
         "A003",
         "warning",
         "An image without alternative text",
-        "Who cannot see the image learns nothing of it (WCAG 1.1.1). An image that only decorates says so with "
-        '`alt=""`.',
+        "Who cannot see the image learns nothing of it (WCAG 1.1.1). An image that only decorates says so: "
+        '`decorative: true` in a figure, `{: alt="" }` behind `![](…)`.',
         "![](media/picture.png)\n",
         "![Farmers test a pump](media/picture.png)\n",
     )
 )
 def no_alternative(view: ModuleView) -> Iterator[Finding]:
-    """Images have alternative text."""
+    """Images have alternative text, or say that they decorate."""
     for text in view.texts:
         for image in text.outline.images:
-            if not image.alt.strip() and image.block not in ("video", "audio"):
-                yield Finding(
-                    place(text, image),
-                    "the image has no alternative text",
-                    "say in a sentence what it shows" + (": `alt: …`" if image.block else f": `![…]({image.target})`"),
-                )
+            if image.alt.strip() or image.block not in ("", "figure") or _decorates(text, image):
+                continue
+            how = "`alt: …`" if image.block else f"`![…]({image.target})`"
+            yield Finding(
+                place(text, image), "the image has no alternative text", f"say in a sentence what it shows: {how}"
+            )
+
+
+def _decorates(text: Text, image: Image) -> bool:
+    """Whether the author says that the image shows nothing: `decorative: true`, or `{: alt="" }` behind it."""
+    if image.block:
+        return any(
+            block.line == image.line and ("decorative", "true") in block.options for block in text.outline.blocks
+        )
+    return any(item.line == image.line and ("alt", "") in item.attributes for item in text.outline.attributes)
 
 
 @module_rule(

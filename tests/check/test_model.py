@@ -10,7 +10,7 @@ from builder.check.targets import target_of
 from builder.model.base import Place, Text
 from builder.model.course import Accent, Course, GlossaryEntry, Part, Source, Theme
 from builder.model.module import Lesson, Media, Module, Objective
-from builder.model.outline import Citation, Image, Link, Outline, Term
+from builder.model.outline import AttributeList, Block, Citation, Image, Link, Outline, Term
 from builder.model.questions.base import Option
 from builder.model.questions.single import Single
 from builder.model.quiz import Quiz
@@ -190,3 +190,20 @@ def test_a_file_of_another_case_is_missing_and_named() -> None:
     (said,) = [d for d in check_module(course(), module(outline, media=media)) if d.code == "L040"]
     assert str(said) == ("modules/base/01-a.md:6:3: error[L040]: there is no file modules/base/media/map.png")
     assert said.hint == "did you mean `media/Map.PNG`?"
+
+
+def test_images_that_decorate_need_no_alternative() -> None:
+    def image(line: int, block: str = "") -> Image:
+        return Image("media/a.png", "", "", line, 1, block)
+
+    def figure(line: int, *options: tuple[str, str]) -> Block:
+        return Block("figure", "media/a.png", line, 1, line + 2, 0, 0, options)
+
+    outline = Outline(
+        blocks=(figure(6, ("decorative", "true")), figure(7)),
+        images=(image(6, "figure"), image(7, "figure"), image(8), image(9), image(10, "story")),
+        attributes=(AttributeList((("alt", ""),), 8, 20),),
+        markup=True,
+    )
+    found = check_module(course(), module(outline))
+    assert [d.position.line for d in found if d.code == "A003"] == [7, 9]
