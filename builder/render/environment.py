@@ -6,9 +6,10 @@ sandbox, since a course's folder may come from anybody.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -45,31 +46,56 @@ def forget_templates() -> None:
     _environment.cache_clear()
 
 
-def template_failed(error: TemplateError, root: Path, name: str) -> RenderError:
+@contextmanager
+def templates_of(root: Path) -> Iterator[Environment]:
+    """The environment for the course at `root`; a template that fails while it is open is a RenderError.
+
+    A template of the course's own can raise anything; one of the default theme's raises only TemplateError
+    on purpose, and anything else is a fault of this program that must not be hidden.
+    """
+    own = (root / THEME_TEMPLATES).is_dir()
+    try:
+        yield environment(root)
+    except TemplateError as error:
+        raise _failed(error, root) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if own and _frames(error):
+            raise _failed(error, root) from error
+        raise
+
+
+def _failed(error: Exception, root: Path) -> RenderError:
     """What an author hears of a template that fails: one of the course's own, or one that it left out."""
+    frames = _frames(error)
+    name, line = frames[-1] if frames else ("", 1)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
-    else:
-        name, line = _innermost(error, name)
-    own = root / THEME_TEMPLATES / name
-    path = f"{THEME_TEMPLATES}/{name}" if own.exists() else f"templates/{name}"
-    missing = isinstance(error, TemplateNotFound)
-    what = f"the template `{error}` is not there" if missing else f"the template fails: {error}"
-    return failed(TEMPLATE, Position(path, line), what, "compare it with the template of the same name in templates/")
+    is_own = (root / THEME_TEMPLATES / name).is_file()
+    what = (
+        f"the template `{error}` is not there"
+        if isinstance(error, TemplateNotFound)
+        else f"the template fails: {error}"
+    )
+    at = Position(f"{THEME_TEMPLATES if is_own else 'templates'}/{name}".rstrip("/"), line)
+    return failed(TEMPLATE, at, what, "compare it with the builder's template of the same name")
 
 
-def _innermost(error: BaseException, name: str) -> tuple[str, int]:
-    """The template and line in which an exception arose; Jinja2 puts template frames into the traceback."""
-    line = 1
-    trace: Any = error.__traceback__
+def _frames(error: BaseException) -> list[tuple[str, int]]:
+    """The templates through which an exception came, outermost first, as (name, line)."""
+    found = []
+    trace = error.__traceback__
     while trace is not None:
-        code = trace.tb_frame.f_code
-        if "__jinja_template__" in trace.tb_frame.f_globals or code.co_filename.endswith(".html"):
-            name, line = Path(code.co_filename).name, trace.tb_lineno
-            for folder in (THEME_TEMPLATES, "templates"):
-                head, found, tail = code.co_filename.replace("\\", "/").rpartition(f"/{folder}/")
-                if found and head:
-                    name = tail
-                    break
+        namespace = trace.tb_frame.f_globals
+        if "__jinja_template__" in namespace or trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found.append((_name(trace.tb_frame.f_code.co_filename), trace.tb_lineno))
         trace = trace.tb_next
-    return name, line
+    return found
+
+
+def _name(filename: str) -> str:
+    """A template's name from its file: its path below the folder of templates that holds it."""
+    path = Path(filename)
+    for folder in (*path.parents,):
+        if folder.name == "templates":
+            return path.relative_to(folder).as_posix()
+    return path.name

@@ -14,11 +14,15 @@ def term_key(form: str) -> str:
 
 
 class TermIndex:
-    """The course's glossary by every form of its terms."""
+    """The course's glossary by every form of its terms.
 
-    __slots__ = ("_by_form",)
+    `rendered` keeps the HTML of definitions by term, for the modules that come after the first.
+    """
+
+    __slots__ = ("_by_form", "rendered")
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        self.rendered: dict[str, str] = {}
         self._by_form: dict[str, GlossaryEntry] = {}
         for entry in entries:
             for form in (entry.term, *entry.aliases):

@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 import builder
@@ -18,7 +17,7 @@ from builder.model.quiz import Quiz
 from builder.model.site import ModuleSite
 from builder.render.about import course_facts, sections
 from builder.render.data import module_data
-from builder.render.environment import environment, template_failed
+from builder.render.environment import templates_of
 from builder.render.escape import part_json, part_script, script_json
 from builder.render.lessons import Planned, planned
 from builder.render.media import Cache, Shelf
@@ -34,13 +33,12 @@ VERSION_LENGTH = 8
 
 def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -> ModuleSite:
     """What `render_module` promises."""
-    templates = environment(root)
-    words = catalogue(course.language)
-    shelf = Shelf(root, module.id, cache)
-    texts = module_texts(course, module, shelf, templates, words)
-    lessons = [planned(lesson, module) for lesson in module.lessons]
-    apart = _apart(module, lessons)
-    try:
+    with templates_of(root) as templates:
+        words = catalogue(course.language)
+        shelf = Shelf(root, module.id, cache)
+        texts = module_texts(course, module, shelf, templates, words)
+        lessons = [planned(lesson, module) for lesson in module.lessons]
+        apart = _apart(module, lessons)
         quizzes = QuizRenderer(templates, words, texts.html)
         inside = [{quiz.id: quizzes.part(quiz) for quiz in plan.quizzes} for plan in lessons]
         parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
@@ -74,8 +72,6 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -
             "notices.txt": resources.notices(),
             **{f"parts/{name}.js": part_script(name, part, version) for name, part in parts.items()},
         }
-    except TemplateError as error:
-        raise template_failed(error, root, PAGE) from error
     return ModuleSite(
         course=course.id,
         module=module.id,

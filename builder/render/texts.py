@@ -1,0 +1,84 @@
+"""All texts of a module as HTML, with the glossary and the references that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jinja2 import Environment
+from markupsafe import Markup
+from msgspec import Struct
+
+from builder.locale import Catalogue
+from builder.markdown.dialect import render_many
+from builder.model.base import Text
+from builder.model.course import Course, GlossaryEntry, Source
+from builder.model.module import Module
+from builder.render.context import CourseContext
+from builder.render.glossary import term_index
+from builder.render.media import Shelf
+from builder.render.media.names import slug
+from builder.render.references import cited, source_html
+
+CITED = "partials/cited.html"
+
+
+class ModuleTexts(Struct, frozen=True):
+    """The texts by their address in `Module.texts()`; glossary and references as the page's templates take them."""
+
+    html: dict[str, str]
+    glossary: list[tuple[str, str, Markup]]
+    references: list[tuple[str, Markup]]
+
+
+def module_texts(course: Course, module: Module, shelf: Shelf, templates: Environment, words: Catalogue) -> ModuleTexts:
+    """Render every text of a module, and what the texts need of the course, in one call of the Markdown dialect."""
+    texts = module.texts()
+    index = term_index(course)
+    entries = index.linked(term for _, text in texts for term in text.outline.terms)
+    entries.sort(key=lambda entry: (entry.term.casefold(), entry.term))
+    sources = {source.id: source for source in course.sources}
+    context = CourseContext(module, shelf, templates, words, index, sources)
+    new = [entry for entry in entries if entry.term not in index.rendered]
+    made = render_many([*(text for _, text in texts), *(entry.definition for entry in new)], context)
+    html = dict(zip((address for address, _ in texts), made, strict=False))
+    definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(texts) :], strict=True))}
+    index.rendered.update((entry.term, definitions[entry.term]) for entry in new if _is_everywhere_alike(entry))
+    for lesson in module.lessons:
+        sources_here = cited(lesson.body.outline.citations, sources)
+        if sources_here:
+            shown = [(source.id, source_html(source)) for source in sources_here]
+            html[f"lesson.{lesson.id}"] += templates.get_template(CITED).render(lesson=lesson, sources=shown, t=words.t)
+    read = [*(text for _, text in texts), *(entry.definition for entry in entries)]
+    return ModuleTexts(
+        html=html,
+        glossary=[(slug(entry.term), entry.term, _definition(entry, definitions, sources)) for entry in entries],
+        references=_references(read, entries, sources),
+    )
+
+
+def _is_everywhere_alike(entry: GlossaryEntry) -> bool:
+    """Whether a definition brings no file along: then its HTML holds for every module."""
+    return not (entry.definition.outline.images or entry.definition.outline.links)
+
+
+def _definition(entry: GlossaryEntry, definitions: Mapping[str, str], sources: Mapping[str, Source]) -> Markup:
+    """A definition, followed by a link to the source that it follows."""
+    shown = Markup(definitions[entry.term])
+    source = sources.get(entry.source)
+    if source is None:
+        return shown
+    link = Markup('<p class="entry-source"><a href="#references/{}">{}</a></p>').format(source.id, source.title)
+    return Markup("{}{}").format(shown, link)
+
+
+def _references(
+    texts: Iterable[Text], entries: Iterable[GlossaryEntry], sources: Mapping[str, Source]
+) -> list[tuple[str, Markup]]:
+    """All sources that the module names, in the order of a library: by publisher, or title where there is none."""
+    found = {source.id: source for source in cited((c for text in texts for c in text.outline.citations), sources)}
+    found |= {entry.source: sources[entry.source] for entry in entries if entry.source in sources}
+    ordered = sorted(
+        found.values(),
+        key=lambda one: ((one.publisher or one.title).casefold(), one.year or 0, one.title.casefold(), one.id),
+    )
+    return [(source.id, source_html(source)) for source in ordered]
