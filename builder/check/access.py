@@ -22,8 +22,8 @@ LONG_ALT = 250
         "A003",
         "warning",
         "An image without alternative text",
-        "Who cannot see the image learns nothing of it (WCAG 1.1.1). An image that only decorates says so: "
-        '`decorative: true` in a figure, `{: alt="" }` behind `![](…)`.',
+        "Who cannot see the image learns nothing of it (WCAG 1.1.1). An image that only decorates is a figure with "
+        "`decorative: true`.",
         "![](media/picture.png)\n",
         "![Farmers test a pump](media/picture.png)\n",
     )
@@ -41,12 +41,10 @@ def no_alternative(view: ModuleView) -> Iterator[Finding]:
 
 
 def _decorates(text: Text, image: Image) -> bool:
-    """Whether the author says that the image shows nothing: `decorative: true`, or `{: alt="" }` behind it."""
-    if image.block:
-        return any(
-            block.line == image.line and ("decorative", "true") in block.options for block in text.outline.blocks
-        )
-    return any(item.line == image.line and ("alt", "") in item.attributes for item in text.outline.attributes)
+    """Whether the image is a figure of which the author says that it shows nothing."""
+    return image.block == "figure" and any(
+        block.line == image.line and ("decorative", "true") in block.options for block in text.outline.blocks
+    )
 
 
 @module_rule(
