@@ -1,0 +1,111 @@
+"""The files of `course/`: what the course is, its glossary, sources, theme and media."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
+
+from builder.diagnostics import Diagnostic, Position
+from builder.load.codes import structure as codes
+from builder.load.construct import FAILED, Found, build, read_mapping, require, shape
+from builder.load.document import Document, read_list, read_yaml
+from builder.load.files import COURSE, entries, module_folders, quiz_folders
+from builder.load.language import language_problem
+from builder.load.media import inventory
+from builder.load.reading import regular
+from builder.load.words import did_you_mean
+from builder.model.course import Course, GlossaryEntry, Source, Theme
+from builder.model.module import Ignore
+
+GLOSSARY = "course/glossary.yaml"
+SOURCES = "course/sources.yaml"
+THEME = "course/theme/theme.yaml"
+
+STAND_INS: dict[str, Any] = {"id": "course", "title": "Course", "version": "0", "language": "en"}
+"""What stands for a value of course.yaml that is not sound, so that the modules can be checked in the same run."""
+
+
+def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
+    """The course without its modules; see `builder.load.load_course`."""
+    found: list[Diagnostic] = []
+    files = set(regular(root, sorted(entries(root, "course")), found))
+    ignores: list[Ignore] = []
+    documents: dict[str, Document | None] = {}
+    for path in (COURSE, GLOSSARY, SOURCES, THEME):
+        if path in files:
+            documents[path] = read_yaml(root, path, found, may_be_empty=path != COURSE)
+            document = documents[path]
+            ignores += document.ignores if document else []
+    if COURSE not in files and not any(d.position.path in (COURSE, "course") for d in found):
+        found.append(codes.NO_COURSE.at(Position(COURSE), f"there is no `{COURSE}`", "`course new` makes one"))
+    given = {
+        "glossary": _list(documents.get(GLOSSARY), GlossaryEntry, "entry"),
+        "sources": _list(documents.get(SOURCES), Source, "source"),
+        "theme": _theme(documents.get(THEME)),
+        "media": inventory(root, (path for path in files if path.startswith("course/media/")), found),
+        "ignores": tuple(ignores),
+    }
+    course = _course(documents.get(COURSE), given)
+    if course is not None:
+        found += _language(course)
+        found += _folders(root, course)
+    return course, sorted(found)
+
+
+def _course(document: Document | None, given: dict[str, Any]) -> Course | None:
+    if document is None or document.node is None:
+        return None
+    form = shape(Course)
+    values = read_mapping(document.node, document.reading, form, "course.yaml")
+    if values is None:
+        return None
+    require(values, document.reading, form, given)
+    if "parts" in values.failed:
+        return None
+    return Course(**{"at": values.at, **_stand_ins(values), **given, **values.values})
+
+
+def _stand_ins(found: Found) -> dict[str, Any]:
+    defaults = {field.name for field in fields(Course) if field.default is not NODEFAULT}
+    return {name: STAND_INS[name] for name in found.failed if name in STAND_INS and name not in defaults}
+
+
+def _list(document: Document | None, cls: type[Struct], entry: str) -> tuple[Any, ...]:
+    return read_list(document, shape(cls), entry) if document else ()
+
+
+def _theme(document: Document | None) -> Theme:
+    if document is None or document.node is None:
+        return Theme()
+    theme = build(document.node, document.reading, shape(Theme), "theme.yaml", {})
+    return Theme() if theme is FAILED else theme
+
+
+def _language(course: Course) -> list[Diagnostic]:
+    problem = language_problem(course.language)
+    return [codes.LANGUAGE.at(course.at.of("language"), *problem)] if problem else []
+
+
+def _folders(root: Path, course: Course) -> list[Diagnostic]:
+    """Modules without a folder, and folders without a module."""
+    found: list[Diagnostic] = []
+    folders = {path.partition("/")[2] for path in module_folders(root)}
+    named: set[str] = set()
+    for part in course.parts:
+        for index, module in enumerate(part.modules):
+            named.add(module)
+            if module not in folders and module not in course.planned:
+                place = Position(part.at.path, *part.at.values.get(f"modules.{index}", (part.at.line, part.at.column)))
+                near = did_you_mean(module, folders - {m for p in course.parts for m in p.modules})
+                hint = near or f"make `modules/{module}/index.md`, or add `{module}` to `planned`"
+                found.append(codes.NO_MODULE.at(place, f"the module `{module}` has no folder in `modules/`", hint))
+    for path in (*module_folders(root), *quiz_folders(root)):
+        folder, _, name = path.partition("/")
+        if name not in named:
+            what = "names" if folder == "modules" else "has a module that would use"
+            hint = did_you_mean(name, named) or "add it to a part in `course/course.yaml`, or delete it"
+            found.append(codes.UNNAMED_MODULE.at(Position(path), f"no part of the course {what} this folder", hint))
+    return found

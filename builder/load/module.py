@@ -1,0 +1,163 @@
+"""A module's files: its opening page, lessons, quizzes and media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.diagnostics import Diagnostic, Position
+from builder.load.codes import structure as codes
+from builder.load.construct import FAILED, build, shape
+from builder.load.document import Document, read_markdown, read_yaml
+from builder.load.files import module_entries
+from builder.load.media import inventory
+from builder.load.reading import regular
+from builder.load.words import as_id
+from builder.model.course import Course
+from builder.model.module import ID, Ignore, Lesson, Module
+from builder.model.quiz import Quiz
+
+PAGES = ("index.md", "webinar.md")
+"""Markdown files of a module that are no lessons."""
+
+_LESSON = re.compile(r"(\d{2,3})-(.+)\.md")
+_ID = re.compile(ID)
+
+
+class _LessonFile(NamedTuple):
+    number: int
+    path: str
+    id: str
+
+
+def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, list[Diagnostic]]:
+    """A module, complete or None; see `builder.load.load_module`."""
+    found: list[Diagnostic] = []
+    entries = module_entries(root, module_id)
+    if not entries and not (root / "modules" / module_id).is_dir():
+        # load_course has said so of a module that the parts name
+        if course.part_of(module_id) is None:
+            at = Position("course/course.yaml")
+            found.append(codes.NO_MODULE.at(at, f"the course has no module `{module_id}`", "name it in a part"))
+        return None, found
+    files = regular(root, entries, found)
+    sound = len(files) == len(entries)
+    folder, quiz_folder = f"modules/{module_id}/", f"quizzes/{module_id}/"
+    ignores: list[Ignore] = []
+    media = inventory(root, (path for path in files if path.startswith(f"{folder}media/")), found)
+    lessons = list(_lessons(root, _lesson_files(files, folder, found), found, ignores))
+    quizzes = list(_quizzes(root, _quiz_files(files, quiz_folder, found), found, ignores))
+    index = _index(root, f"{folder}index.md", files, found)
+    _unique(found, ((lesson.id, lesson.at.of("id")) for lesson in lessons if lesson), "lesson")
+    questions = ((q.id, q.at.of("id")) for quiz in quizzes if quiz for q in quiz.questions)
+    _unique(found, questions, "question")
+    module = None
+    if index is not None:
+        ignores += index.ignores
+        given = {
+            "id": module_id,
+            "body": index.body,
+            "lessons": tuple(lesson for lesson in lessons if lesson),
+            "quizzes": tuple(quiz for quiz in quizzes if quiz),
+            "media": media,
+            "files": tuple(files),
+            "ignores": tuple(ignores),
+        }
+        if index.node is not None:
+            module = build(index.node, index.reading, shape(Module), "the front matter", given)
+    whole = sound and module is not FAILED and None not in lessons and None not in quizzes
+    return (module if whole else None), sorted(found)
+
+
+def _index(root: Path, path: str, files: list[str], found: list[Diagnostic]) -> Document | None:
+    if path in files:
+        return read_markdown(root, path, found)
+    if not any(d.position.path == path for d in found):
+        hint = "write it with `title`, `summary` and `objectives`"
+        found.append(codes.NO_INDEX.at(Position(path), "the module has no `index.md`", hint))
+    return None
+
+
+def _lesson_files(files: list[str], folder: str, found: list[Diagnostic]) -> list[_LessonFile]:
+    """The lessons in the order of their numbers; Markdown files of other names are reported."""
+    lessons: list[_LessonFile] = []
+    for path in files:
+        name = path.removeprefix(folder)
+        if name == path or "/" in name or not name.lower().endswith(".md") or name in PAGES:
+            continue
+        match = _LESSON.fullmatch(name)
+        if match and _ID.match(match[2]):
+            lessons.append(_LessonFile(int(match[1]), path, match[2]))
+            continue
+        number = re.match(r"\d+", name)
+        stem = as_id(re.sub(r"^\d+", "", name[:-3])) or "name"
+        better = f"{number[0] if number else '01':0>2}-{stem}.md"
+        message = "the name of a lesson is a number of two digits, a hyphen and its id"
+        found.append(codes.LESSON_NAME.at(Position(path), message, f"rename it, for example to `{better}`"))
+    lessons.sort()
+    for first, second in pairwise(lessons):
+        if first.number == second.number:
+            message = f"the lesson has the same number as `{first.path.removeprefix(folder)}`"
+            found.append(codes.SAME_NUMBER.at(Position(second.path), message, "give each lesson a number of its own"))
+    return lessons
+
+
+def _lessons(
+    root: Path, files: list[_LessonFile], found: list[Diagnostic], ignores: list[Ignore]
+) -> Iterator[Lesson | None]:
+    """Each lesson, or None where it is not sound."""
+    for file in files:
+        document = read_markdown(root, file.path, found)
+        if document is not None:
+            ignores += document.ignores
+        if document is None or document.node is None:
+            yield None
+            continue
+        given = {"id": file.id, "body": document.body}
+        lesson = build(document.node, document.reading, shape(Lesson), "the front matter", given)
+        yield None if lesson is FAILED else lesson
+
+
+def _quiz_files(files: list[str], folder: str, found: list[Diagnostic]) -> list[tuple[str, str]]:
+    """Path and id of each quiz; YAML files of other names are reported."""
+    quizzes: list[tuple[str, str]] = []
+    for path in files:
+        name = path.removeprefix(folder)
+        stem, _, extension = name.rpartition(".")
+        if name == path or extension.lower() not in ("yaml", "yml"):
+            continue
+        if extension == "yaml" and _ID.match(stem):
+            quizzes.append((path, stem))
+            continue
+        message = "the name of a quiz is its id, in lower-case letters, digits and hyphens, and `.yaml`"
+        better = f"{folder}{as_id(stem) or 'quiz'}.yaml"
+        found.append(codes.QUIZ_NAME.at(Position(path), message, f"rename it, for example to `{better}`"))
+    return quizzes
+
+
+def _quizzes(
+    root: Path, files: list[tuple[str, str]], found: list[Diagnostic], ignores: list[Ignore]
+) -> Iterator[Quiz | None]:
+    """Each quiz, or None where it is not sound."""
+    for path, id in files:
+        document = read_yaml(root, path, found)
+        if document is not None:
+            ignores += document.ignores
+        if document is None or document.node is None:
+            yield None
+            continue
+        quiz = build(document.node, document.reading, shape(Quiz), "the quiz", {"id": id})
+        yield None if quiz is FAILED else quiz
+
+
+def _unique(found: list[Diagnostic], ids: Iterable[tuple[str, Position]], what: str) -> None:
+    """Report ids that two lessons, or two questions, of the module share."""
+    seen: dict[str, Position] = {}
+    for id, at in ids:
+        first = seen.setdefault(id, at)
+        if first is not at:
+            message = f"the {what} id `{id}` is already given in {first.path}, line {first.line}"
+            found.append(codes.DUPLICATE_ID.at(at, message, "choose another id"))
