@@ -44,7 +44,7 @@ def unknown_assessment(view: ModuleView) -> Iterator[Finding]:
     module = view.module
     if module.assessment and module.quiz(module.assessment) is None:
         path = f"quizzes/{module.id}/{module.assessment}.yaml"
-        if path in view.files:
+        if path in view.module.files:
             return  # the quiz is there but did not load, which has been said
         yield Finding(
             module.at.of("assessment"),
@@ -85,7 +85,7 @@ def unknown_quiz(view: ModuleView) -> Iterator[Finding]:
     for page, block in view.quiz_blocks:
         name = block.argument.strip()
         path = f"quizzes/{view.module.id}/{name}.yaml"
-        if view.module.quiz(name) is None and path not in view.files:
+        if view.module.quiz(name) is None and path not in view.module.files:
             known = [quiz.id for quiz in view.module.quizzes]
             yield Finding(
                 place(page.text, block),

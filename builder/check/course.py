@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.check.nearest import did_you_mean
 from builder.check.rule import Finding, course_rule, module_rule
-from builder.check.view import CourseView, ModuleView
+from builder.check.view import CourseView, ModuleView, item_of
 from builder.diagnostics import Code
 
 LONG_TITLE = 80
@@ -30,10 +30,10 @@ def module_in_two_parts(view: CourseView) -> Iterator[Finding]:
     """Each module belongs to one part, once."""
     seen: dict[str, str] = {}
     for part in view.course.parts:
-        for module in part.modules:
+        for index, module in enumerate(part.modules):
             if module in seen:
                 where = "twice" if seen[module] == part.id else f"already in the part `{seen[module]}`"
-                yield Finding(part.at.of("modules"), f"module `{module}` is named {where}", "name it once")
+                yield Finding(item_of(part.at, "modules", index), f"module `{module}` is named {where}", "name it once")
             seen.setdefault(module, part.id)
 
 
@@ -51,10 +51,10 @@ def path_names_unknown_module(view: CourseView) -> Iterator[Finding]:
     """Paths are made of modules that the parts name."""
     known = [module for part in view.course.parts for module in part.modules]
     for path in view.course.paths:
-        for module in path.modules:
+        for index, module in enumerate(path.modules):
             if module not in known:
                 yield Finding(
-                    path.at.of("modules"),
+                    item_of(path.at, "modules", index),
                     f"path `{path.id}` names the module `{module}`, which no part has",
                     did_you_mean(module, known),
                 )
@@ -74,10 +74,10 @@ def path_names_unknown_module(view: CourseView) -> Iterator[Finding]:
 def planned_module_in_no_part(view: CourseView) -> Iterator[Finding]:
     """`planned` repeats names of the parts."""
     known = [module for part in view.course.parts for module in part.modules]
-    for module in view.course.planned:
+    for index, module in enumerate(view.course.planned):
         if module not in known:
             yield Finding(
-                view.course.at.of("planned"),
+                item_of(view.course.at, "planned", index),
                 f"planned module `{module}` is in no part",
                 did_you_mean(module, known) or "add it to a part, or remove it here",
             )
@@ -96,10 +96,10 @@ def planned_module_in_no_part(view: CourseView) -> Iterator[Finding]:
 def reference_not_in_part(view: CourseView) -> Iterator[Finding]:
     """`reference` repeats names of `modules` of the same part."""
     for part in view.course.parts:
-        for module in part.reference:
+        for index, module in enumerate(part.reference):
             if module not in part.modules:
                 yield Finding(
-                    part.at.of("reference"),
+                    item_of(part.at, "reference", index),
                     f"`{module}` is marked as reference but is not a module of the part `{part.id}`",
                     did_you_mean(module, part.modules),
                 )

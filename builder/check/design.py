@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.check.nearest import did_you_mean
 from builder.check.rule import Finding, module_rule
-from builder.check.view import ModuleView
+from builder.check.view import ModuleView, item_of
 from builder.check.words import PLACEHOLDER_PARTS, PLACEHOLDERS, UNSEEN_VERBS
 from builder.diagnostics import Code, Position
 
@@ -147,10 +147,10 @@ def unknown_objective(view: ModuleView) -> Iterator[Finding]:
     """Objectives of lessons are objectives of the module."""
     known = [objective.id for objective in view.module.objectives]
     for lesson in view.module.lessons:
-        for objective in lesson.objectives:
+        for index, objective in enumerate(lesson.objectives):
             if objective not in known:
                 yield Finding(
-                    lesson.at.of("objectives"),
+                    item_of(lesson.at, "objectives", index),
                     f"the module has no objective `{objective}`",
                     did_you_mean(objective, known) or f"objectives of this module: {', '.join(known)}",
                 )

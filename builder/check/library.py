@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from builder.check.glossary import term_key
 from builder.check.nearest import did_you_mean
 from builder.check.rule import Finding, course_rule
-from builder.check.view import CourseView
+from builder.check.view import CourseView, item_of
 from builder.diagnostics import Code, Position
+from builder.model.course import GlossaryEntry
 
 
 @course_rule(
@@ -108,15 +109,14 @@ def glossary_source_unknown(view: CourseView) -> Iterator[Finding]:
 )
 def shared_form(view: CourseView) -> Iterator[Finding]:
     """Terms and aliases are unique."""
-    seen: dict[str, str] = {}
+    seen: dict[str, GlossaryEntry] = {}
     for entry in view.course.glossary:
-        for key, form in (("term", entry.term), *(("aliases", alias) for alias in entry.aliases)):
-            other = seen.setdefault(term_key(form), entry.term)
-            if other is not entry.term:
+        places = [entry.at.of("term"), *(item_of(entry.at, "aliases", n) for n in range(len(entry.aliases)))]
+        for place, form in zip(places, (entry.term, *entry.aliases), strict=True):
+            other = seen.setdefault(term_key(form), entry)
+            if other is not entry:
                 yield Finding(
-                    entry.at.of(key),
-                    f"'{form}' is already a form of the term '{other}'",
-                    "keep it in one entry only",
+                    place, f"'{form}' is already a form of the term '{other.term}'", "keep it in one entry only"
                 )
 
 

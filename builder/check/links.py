@@ -38,7 +38,14 @@ def missing_file(view: ModuleView) -> Iterator[Finding]:
         path = ref.target.file
         if ref.target.kind != "file" or path in view.files or _of_other_module(path, view.module.id):
             continue
-        near = (_relative(file, ref, view.module.id) for file in view.files if not file.endswith(".yaml"))
+        if path in view.module.files:
+            yield Finding(
+                ref.at,
+                f"{path} is not in a media/ folder, so it does not get into the package",
+                f"move it to modules/{view.module.id}/media/",
+            )
+            continue
+        near = (_relative(file, ref, view.module.id) for file in view.files)
         yield Finding(ref.at, f"there is no file {path}", did_you_mean(ref.item.target.partition("#")[0], near))
 
 

@@ -121,6 +121,33 @@ def small_image(view: ModuleView) -> Iterator[Finding]:
 
 @module_rule(
     Code(
+        "L055",
+        "warning",
+        "A file that the builder does not read",
+        "It lies among a module's sources but is no lesson, quiz, worksheet or media file. Nothing of it gets into the "
+        "package.",
+    )
+)
+def not_read(view: ModuleView) -> Iterator[Finding]:
+    """Everything in a module's folders is a source."""
+    module = f"modules/{view.module.id}/"
+    read = (f"{module}media/", f"{module}tools/")
+    named = {ref.target.file for ref in view.references}
+    for path in view.module.files:
+        if path.startswith(read) or path in named:
+            continue
+        folder, _, name = path.rpartition("/")
+        if f"{folder}/" == module and name.lower().endswith(".md"):
+            continue  # a page, or one whose name has its own message
+        if folder == f"quizzes/{view.module.id}" and name.lower().endswith((".yaml", ".yml")):
+            continue
+        yield Finding(
+            Position(path), "the builder does not read this file", f"move it to {module}media/ and use it, or remove it"
+        )
+
+
+@module_rule(
+    Code(
         "L060",
         "error",
         "A term that the glossary does not have",

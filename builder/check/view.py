@@ -13,7 +13,7 @@ from msgspec import Struct
 from builder.check.glossary import TermIndex, term_index
 from builder.check.targets import Target, target_of
 from builder.diagnostics import Position
-from builder.model.base import Text
+from builder.model.base import Place, Text
 from builder.model.course import Course
 from builder.model.module import Lesson, Module
 from builder.model.outline import AttributeList, Block, Heading, Image, Link, Outline, RawTag
@@ -95,7 +95,7 @@ class ModuleView(Struct, frozen=True, kw_only=True):
     links: tuple[TextLink, ...]
     """Links in running text."""
     files: frozenset[str]
-    """Every file that a text of the module may name."""
+    """Every file that a text of the module may name: its pages, its media and those of the course."""
     terms: TermIndex
     sources: frozenset[str]
 
@@ -123,6 +123,12 @@ def place(text: Text, item: Block | Heading | Image | Link) -> Position:
     return Position(text.path, item.line, item.column)
 
 
+def item_of(at: Place, key: str, index: int) -> Position:
+    """The position of an item of a list, or of the list where the items' places are not known."""
+    name = f"{key}.{index}"
+    return at.of(name if name in at.values else key)
+
+
 def module_view(course: Course, module: Module) -> ModuleView:
     """Walk a module once."""
     pages = (Page(module.body, None), *(Page(lesson.body, lesson) for lesson in module.lessons))
@@ -136,7 +142,7 @@ def module_view(course: Course, module: Module) -> ModuleView:
             if isinstance(question, Single | Multiple):
                 choices.append(Choice(quiz, question, question.options, graded, quiz.kind != "survey"))
             texts += [text for _, text in question.texts() if text.outline.markup]
-    files = frozenset((*module.files, *(m.path for m in module.media), *(m.path for m in course.media)))
+    files = frozenset((*(p.text.path for p in pages), *(m.path for m in module.media), *(m.path for m in course.media)))
     media: list[Reference] = []
     links: list[TextLink] = []
     for text in texts:
