@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from builder.diagnostics import Diagnostic
+
 
 class ModuleSite(Struct, frozen=True, kw_only=True):
     """A module's pages in memory, without manifest and player.
@@ -26,3 +28,5 @@ class ModuleSite(Struct, frozen=True, kw_only=True):
     lessons: int
     questions: int
     state_max: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Warnings that only the bytes of a picture could give, sorted."""

@@ -14,7 +14,6 @@ from builder.model.module import Module
 from builder.render.glossary import TermIndex
 from builder.render.links import Links
 from builder.render.media import Shelf
-from builder.render.media.names import slug
 
 
 class CourseContext:
@@ -61,7 +60,7 @@ class CourseContext:
     def term(self, name: str) -> TermInfo | None:
         """The glossary entry that has this form, or None."""
         entry = self._terms.find(name)
-        return TermInfo(slug(entry.term), entry.term) if entry else None
+        return TermInfo(self._terms.id(entry), entry.term) if entry else None
 
     def citation(self, path: str, source: str) -> CitationInfo | None:
         """A source in the list at the end of the lesson that cites it; elsewhere, in that of the module."""

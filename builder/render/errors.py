@@ -32,6 +32,15 @@ BROKEN_SVG = Code(
     "A drawing that is no well-formed SVG",
     "Browsers show nothing of a drawing with one wrong character.",
 )
+CLEANED = Code(
+    "L074",
+    "warning",
+    "A drawing that does more than draw",
+    "Scripts, links, web addresses and embedded HTML are taken out of drawings, since a package may not run or load "
+    "them. What they showed is missing in the picture.",
+    bad="<foreignObject><p>Origin</p></foreignObject>",
+    good="<text>Origin</text>",
+)
 TEMPLATE = Code(
     "C130",
     "error",
@@ -40,7 +49,7 @@ TEMPLATE = Code(
     bad="{% if module.title %}{{ module.title }}",
     good="{% if module.title %}{{ module.title }}{% endif %}",
 )
-CODES = {code.code: code for code in (UNREADABLE, OUTSIDE, BROKEN_IMAGE, BROKEN_SVG, TEMPLATE)}
+CODES = {code.code: code for code in (UNREADABLE, OUTSIDE, BROKEN_IMAGE, BROKEN_SVG, CLEANED, TEMPLATE)}
 
 
 class RenderError(Exception):

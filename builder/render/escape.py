@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_TABLE = str.maketrans(_IN_SCRIPT)
+_IN_SCRIPT = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def script_json(data: Any) -> str:
     """Compact JSON that may stand in a `script` element: nothing in it can end the element or start a comment."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_TABLE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _IN_SCRIPT:
+        text = text.replace(character, escaped)
+    return text
 
 
 def part_json(data: Any) -> str:

@@ -16,7 +16,6 @@ from builder.model.module import Module
 from builder.render.context import CourseContext
 from builder.render.glossary import term_index
 from builder.render.media import Shelf
-from builder.render.media.names import slug
 from builder.render.references import cited, source_html
 
 CITED = "partials/cited.html"
@@ -51,7 +50,7 @@ def module_texts(course: Course, module: Module, shelf: Shelf, templates: Enviro
     read = [*(text for _, text in texts), *(entry.definition for entry in entries)]
     return ModuleTexts(
         html=html,
-        glossary=[(slug(entry.term), entry.term, _definition(entry, definitions, sources)) for entry in entries],
+        glossary=[(index.id(entry), entry.term, _definition(entry, definitions, sources)) for entry in entries],
         references=_references(read, entries, sources),
     )
 

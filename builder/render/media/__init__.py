@@ -1,7 +1,7 @@
 """A module's media: which files of the course go into the package, and what a page says of them.
 
 `Shelf.image` and `Shelf.file` are asked while texts become HTML; each file is read and made once, and
-`Shelf.files` holds what was asked for.
+`Shelf.files` holds what was asked for. `Shelf.diagnostics` says what was taken out of drawings.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from builder.diagnostics import Position
-from builder.render.errors import BROKEN_IMAGE, BROKEN_SVG, OUTSIDE, UNREADABLE, failed
+from builder.diagnostics import Diagnostic, Position
+from builder.render.errors import BROKEN_IMAGE, BROKEN_SVG, CLEANED, OUTSIDE, UNREADABLE, failed
 from builder.render.media import raster, svg
 from builder.render.media.names import course_path, is_remote, packaged
 
@@ -59,6 +59,7 @@ class Shelf:
         self._pictures: dict[str, Picture] = {}
         self._names: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
+        self.diagnostics: list[Diagnostic] = []
 
     def image(self, target: str, path: str, line: int = 1) -> Picture:
         """The picture that `target`, written in the file `path`, shows.
@@ -118,6 +119,12 @@ class Shelf:
             drawing = svg.sanitised(data)
         except svg.BadDrawingError as error:
             raise failed(BROKEN_SVG, Position(source, error.line), f"the drawing cannot be read: {error}") from error
+        self.diagnostics += [
+            CLEANED.at(
+                Position(source, line), f"{what} was taken out of the drawing", "export it with shapes and texts only"
+            )
+            for line, what in drawing.removed
+        ]
         return Picture(self._add(source, drawing.data), drawing.width, drawing.height)
 
     def _photograph(self, source: str, data: bytes) -> Picture:
