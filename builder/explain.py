@@ -9,7 +9,13 @@ from functools import cache
 from builder.check.nearest import did_you_mean
 from builder.diagnostics import Code
 
-ROOMS = ("builder.load.codes", "builder.markdown.codes", "builder.check", "builder.verify.codes")
+ROOMS = (
+    "builder.load.codes",
+    "builder.markdown.codes",
+    "builder.check",
+    "builder.render.codes",
+    "builder.verify.codes",
+)
 """Where the tables of codes are: each has `CODES`."""
 
 FAMILIES = {

@@ -16,7 +16,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from builder import resources
 from builder.diagnostics import Position
-from builder.render.errors import TEMPLATE, RenderError, failed
+from builder.render.codes import TEMPLATE
+from builder.render.errors import RenderError, failed
 
 THEME_TEMPLATES = "course/theme/templates"
 

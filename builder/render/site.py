@@ -35,7 +35,8 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -
     """What `render_module` promises."""
     with templates_of(root) as templates:
         words = catalogue(course.language)
-        shelf = Shelf(root, module.id, cache)
+        sizes = {media.path: (media.width, media.height) for media in (*course.media, *module.media)}
+        shelf = Shelf(root, module.id, cache, sizes)
         texts = module_texts(course, module, shelf, templates, words)
         lessons = [planned(lesson, module) for lesson in module.lessons]
         apart = _apart(module, lessons)

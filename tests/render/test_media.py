@@ -127,6 +127,14 @@ def test_the_same_picture_gives_the_same_bytes_and_is_asked_of_the_cache(tmp_pat
     assert third.files == first.files
 
 
+def test_other_pictures_stay_as_they_are_with_the_size_that_is_known(tmp_path: Path) -> None:
+    data = photo(30, 20, "GIF")
+    shelf = Shelf(course(tmp_path, a__gif=data), "m", sizes={"modules/m/media/a.gif": (30, 20)})
+    picture = shelf.image("media/a.gif", LESSON)
+    assert (picture.width, picture.height) == (30, 20)
+    assert shelf.files == {picture.name: data}
+
+
 def test_broken_pictures_and_drawings_are_diagnosed(tmp_path: Path) -> None:
     root = course(
         tmp_path, a__png=b"\x89PNG\r\n\x1a\nnothing", b__svg=b"<svg xmlns='http://www.w3.org/2000/svg'>\n<g></svg>"

@@ -10,13 +10,15 @@ import contextlib
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from builder.diagnostics import Diagnostic, Position
-from builder.render.errors import BROKEN_IMAGE, BROKEN_SVG, CLEANED, OUTSIDE, UNREADABLE, failed
+from builder.render.codes import BROKEN_IMAGE, BROKEN_SVG, CLEANED, OUTSIDE, UNREADABLE
+from builder.render.errors import failed
 from builder.render.media import raster, svg
 from builder.render.media.names import course_path, is_remote, packaged
 
@@ -52,10 +54,14 @@ class Picture(Struct, frozen=True):
 class Shelf:
     """The media of one module, filled while its texts are rendered."""
 
-    def __init__(self, root: Path, module: str, cache: Cache | None = None) -> None:
+    def __init__(
+        self, root: Path, module: str, cache: Cache | None = None, sizes: Mapping[str, tuple[int, int]] | None = None
+    ) -> None:
+        """`sizes` are width and height in pixels, by path, of pictures that stay as they are (GIF, AVIF)."""
         self._root = Path(os.path.realpath(root))
         self._module = module
         self._cache = cache
+        self._sizes = sizes or {}
         self._pictures: dict[str, Picture] = {}
         self._names: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
@@ -112,7 +118,7 @@ class Shelf:
             return self._drawing(source, data)
         if lower.endswith(RASTER):
             return self._photograph(source, data)
-        return Picture(self._add(source, data), 0, 0)
+        return Picture(self._add(source, data), *self._sizes.get(source, (0, 0)))
 
     def _drawing(self, source: str, data: bytes) -> Picture:
         try:
