@@ -1,0 +1,438 @@
+"""The outline of a Markdown text: one pass over its lines, without rendering it.
+
+Rendering keeps no positions and is silent about mistakes; the scanner has both. It knows fences,
+comments, code, lists, quotes, tables and the stack of blocks, as the renderer reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from builder.markdown import spans
+from builder.markdown.allow import BLOCK_TAGS, VOID_TAGS
+from builder.markdown.lexical import BLOCK_END, BLOCK_START, FENCE, slug, unique, without_comments
+from builder.markdown.spans import TRIGGER, Found
+from builder.markdown.stack import BlockStack
+from builder.markdown.tables import is_rule, looks_like_rule, pieces
+from builder.model.outline import Footnote, Heading, Outline, Sentence, Table
+
+__all__ = ["has_markup", "scan"]
+
+_MARKUP = re.compile(r"[\\`*_\[\]<&{}|#\t\r\x02\x03]|^[ ]*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n[ \n]|  \n|[ \n]\Z|\A\n", re.M)
+_REFERENCE = re.compile(
+    r"^[ ]{0,3}\[([^\[\]^@\n][^\[\]\n]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ ]*$", re.M
+)
+_FOOTNOTE = re.compile(r"\[\^([^\]\n]*)\]:[ ]*")
+_ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:")
+_ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]+")
+_RULE = re.compile(r"(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+_HEADING = re.compile(r"(#{1,6})(.*?)#*$")
+_HEADING_LIST = re.compile(r"[ ]+\{(?::[ ]*|(?=[#.]\w))([^}\n]*)\}[ ]*$")
+_RAW = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_OWN_ID = re.compile(r"#([^\s=}#.]+)")
+
+
+def has_markup(source: str) -> bool:
+    """Whether a text may hold markup. False means: escaped and put into `<p>`, it is rendered."""
+    return _MARKUP.search(source) is not None
+
+
+def scan(source: str, *, line: int = 1, column: int = 1, exact: bool = True) -> Outline:
+    """The outline of a text whose first character stands at `line` and `column`.
+
+    With `exact`, line n of the text stands at line + n of the file, indented alike; without, everything
+    is placed at the text's start. Never raises, whatever the text holds.
+    """
+    if not has_markup(source):
+        text = " ".join(source.split())
+        prose = (Sentence(text, line, column),) if text else ()
+        return Outline(prose=prose, words=len(text.split()))
+    return _Scan(source, line, column, exact).outline()
+
+
+class _Scan:
+    def __init__(self, source: str, line: int, column: int, exact: bool) -> None:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+        self.first, self.column, self.exact = line, column, exact
+        source, unclosed = without_comments(source)
+        references = {}
+        if "]:" in source:
+            references = {" ".join(m[1].split()).lower(): m[2].strip("<>") for m in _REFERENCE.finditer(source)}
+        self.found = Found(references)
+        self.lines = source.split("\n")
+        if unclosed >= 0:
+            before = source[:unclosed]
+            at = self.place(before.count("\n"), unclosed - before.rfind("\n") - 1)
+            self.found.flaw("M011", at, "the comment is never closed", "write `-->` where it ends")
+        self.stack = BlockStack(self)
+        self.headings: list[Heading] = []
+        self.tables: list[Table] = []
+        self.prose: list[Sentence] = []
+        self.anchors: set[str] = set()
+        self.words = 0
+        self.list_level = 0
+        self.blank = True
+        self.paragraph: list[str] = []
+        self.starts: list[tuple[int, int]] = []
+
+    def place(self, row: int, col: int) -> tuple[int, int]:
+        """Line and column in the file of an offset in a line of the text."""
+        return (self.first + row, self.column + col) if self.exact else (self.first, self.column)
+
+    def outline(self) -> Outline:
+        self._reserve_ids()
+        row, count = 0, len(self.lines)
+        while row < count:
+            raw = self.lines[row]
+            first = raw[:1]
+            if first.isalpha() and (self.paragraph or (not self.list_level and "|" not in raw)):
+                self._add(row, 0, raw)
+                row += 1
+                continue
+            row = self._line(row, raw)
+        self.flush()
+        spans.unclosed_tags(self.found)
+        self.stack.finish()
+        found = self.found
+        return Outline(
+            blocks=self.stack.blocks(),
+            headings=tuple(self.headings),
+            images=tuple(found.images),
+            links=tuple(found.links),
+            terms=tuple(found.terms),
+            citations=tuple(found.citations),
+            tags=tuple(found.tags),
+            attributes=tuple(found.attributes),
+            tables=tuple(self.tables),
+            footnotes=tuple(found.footnotes),
+            flaws=tuple(sorted(found.flaws, key=lambda flaw: (flaw.line, flaw.column))),
+            prose=tuple(self.prose),
+            words=self.words,
+            markup=True,
+        )
+
+    def _reserve_ids(self) -> None:
+        """Ids that the author gave are taken before any anchor is made."""
+        for raw in self.lines:
+            if "#" in raw and (match := _HEADING_LIST.search(raw)) and (own := _OWN_ID.search(match[1])):
+                self.anchors.add(own[1])
+
+    def _line(self, row: int, raw: str) -> int:
+        """Read one line that may be more than a paragraph's; return the next row to read."""
+        text = raw.expandtabs(4).lstrip(" ") if "\t" in raw else raw.lstrip(" ")
+        if not text or text.isspace():
+            self.flush()
+            self.blank = True
+            return row + 1
+        indent = len(raw.expandtabs(4)) - len(text) if "\t" in raw else len(raw) - len(text)
+        col = len(raw) - len(raw.lstrip(" \t"))
+        blank, self.blank = self.blank, False
+        first = text[0]
+        if first in "`~" and (match := FENCE.match(raw)):
+            return self._fence(row, col, match[1])
+        if self.list_level and blank and indent < 4 and not _ITEM.match(text):
+            self.list_level = 0
+        if not self.paragraph and blank and indent >= 4 * (self.list_level + 1):
+            return self._code(row, indent)
+        if first == "/" and text.startswith("///") and indent < 4 * (self.list_level + 1):
+            return self._slashes(row, col, indent, text.rstrip())
+        return self._content(row, col, indent, text, blank)
+
+    def _content(self, row: int, col: int, indent: int, text: str, blank: bool) -> int:
+        quoted = 0
+        while True:
+            first = text[0]
+            if first == ">":
+                if not quoted and self.paragraph and not self.lines[row - 1].lstrip().startswith(">"):
+                    self.flush()
+                quoted += 1
+                rest = text[1:].lstrip(" ")
+                col += len(text) - len(rest)
+                text = rest
+                if not text:
+                    self.flush()
+                    return row + 1
+                continue
+            if first == "#":
+                return self._heading(row, col, text)
+            if first == "/" and text.startswith("///"):
+                self.found.flaw(
+                    "M008", self.place(row, col), "a block stands at the start of a line, or in a list item",
+                    "take it out of the quote, or indent it by four spaces a list level",
+                )  # fmt: skip
+            if first == "<" and indent < 4 and not quoted:
+                tag = _RAW.match(text)
+                if tag and tag[2].lower() in BLOCK_TAGS:
+                    return self._raw(row, col)
+            if first in "-_*" and _RULE.match(text) and not (len(self.paragraph) == 1 and _UNDERLINE.match(text)):
+                self.flush()
+                return row + 1
+            if first in "=-" and self.paragraph and _UNDERLINE.match(text):
+                return self._underlined(row, col, text)
+            if first in "*+-" or first.isdigit():
+                if match := _ITEM.match(text):
+                    if self._item(row, col, indent, blank, quoted):
+                        col += match.end()
+                        text = text[match.end() :]
+                        if not text:
+                            return row + 1
+                        continue
+                elif first == "*" and _ABBREVIATION.match(text):
+                    self.flush()
+                    return row + 1
+            if first == "[":
+                if match := _FOOTNOTE.match(text):
+                    self.flush()
+                    self.found.footnotes.append(Footnote(match[1], True, *self.place(row, col)))
+                    self.list_level = 1
+                    col += match.end()
+                    text = text[match.end() :]
+                    if not text:
+                        return row + 1
+                    continue
+                if _REFERENCE.match(text):
+                    self.flush()
+                    return row + 1
+            if first == ":" and text[1:2] == " " and (self.paragraph or not blank or self.prose):
+                self.flush()
+                rest = text[1:].lstrip(" ")
+                self.list_level = max(self.list_level, 1)
+                if rest:
+                    self._add(row, col + len(text) - len(rest), rest)
+                return row + 1
+            if "|" in text and not self.paragraph and self._starts_table(row, text, quoted):
+                return self._table(row, col, quoted)
+            if first in "|:-" and self.paragraph and looks_like_rule(text):
+                hint = "leave an empty line before its header, and give each column its `---`"
+                self.found.flaw("M031", self.place(row, col), "this table is not read as one", hint)
+            self._add(row, col, text)
+            return row + 1
+
+    def _add(self, row: int, col: int, text: str) -> None:
+        self.blank = False
+        self.paragraph.append(text)
+        self.starts.append((row, col))
+
+    def flush(self) -> None:
+        """End the paragraph: read its inline markup, count its words."""
+        if not self.paragraph:
+            return
+        text = "\n".join(self.paragraph)
+        starts = self.starts
+        self.stack.stray(*starts[0])
+        self.paragraph, self.starts = [], []
+        self.read(text, starts)
+        if self.found.open_tags:
+            spans.unclosed_tags(self.found)
+
+    def read(self, text: str, starts: list[tuple[int, int]]) -> str:
+        """Note the inline markup of lines that begin at `starts`, and count them as prose."""
+        plain = text
+        if TRIGGER.search(text):
+            offsets = [0]
+            if len(starts) > 1:
+                for line in text.split("\n"):
+                    offsets.append(offsets[-1] + len(line) + 1)
+
+            def locate(offset: int) -> tuple[int, int]:
+                index = min(bisect_right(offsets, offset), len(starts)) - 1
+                row, col = starts[index]
+                return self.place(row, col + offset - offsets[index])
+
+            plain = spans.read(text, locate, self.found)
+        words = plain.split()
+        if words:
+            shown = " ".join(words)
+            self.prose.append(Sentence(shown, *self.place(*starts[0])))
+            self.words += len(words)
+            return shown
+        return ""
+
+    def _item(self, row: int, col: int, indent: int, blank: bool, quoted: int) -> bool:
+        """Whether a list marker begins an item here; one that does ends the paragraph before it."""
+        if not self.list_level and self.paragraph:
+            if not quoted:
+                self.found.flaw(
+                    "M040", self.place(row, col), "this list continues the paragraph above it",
+                    "leave an empty line before the list",
+                )  # fmt: skip
+            return False
+        if self.list_level and 0 < indent % 4 < 4 and indent < 4 * self.list_level and not quoted and not blank:
+            self.found.flaw(
+                "M041", self.place(row, col), f"this item is indented by {indent} spaces",
+                f"indent it by {4 * self.list_level} spaces to put it inside the item above, or not at all",
+            )  # fmt: skip
+        self.flush()
+        self.list_level = min(indent // 4, self.list_level) + 1
+        return True
+
+    def _heading(self, row: int, col: int, text: str) -> int:
+        self.flush()
+        self.stack.stray(row, col)
+        match = _HEADING.match(text.rstrip())
+        if match is None:
+            return row + 1
+        level, shown = len(match[1]), match[2]
+        if shown and shown[0] not in " \t":
+            self.found.flaw(
+                "M042", self.place(row, col), "the heading has no space behind its number signs",
+                f"write `{match[1]} {shown.strip()}`, or `\\#` for the sign itself",
+            )  # fmt: skip
+        lead = len(match[1]) + len(shown) - len(shown.lstrip())
+        self._note_heading(level, shown.strip(), row, col, lead)
+        return row + 1
+
+    def _note_heading(self, level: int, source: str, row: int, col: int, lead: int) -> None:
+        words = self.words
+        own = _HEADING_LIST.search(source)
+        shown = self.read(source, [(row, col + lead)]) if source else ""
+        id = _OWN_ID.search(own[1]) if own else None
+        anchor = id[1] if id else unique(slug(shown), self.anchors)
+        self.headings.append(Heading(level, shown, anchor, *self.place(row, col), words))
+        self.list_level = 0
+        self.blank = True
+
+    def _underlined(self, row: int, col: int, text: str) -> int:
+        if len(self.paragraph) != 1:
+            self._add(row, col, text)
+            return row + 1
+        source, (above, at) = self.paragraph[0], self.starts[0]
+        self.paragraph, self.starts = [], []
+        level = 1 if text[0] == "=" else 2
+        self.found.flaw(
+            "M043", self.place(row, col), "the line makes a heading of the text above it",
+            f"write `{'#' * level} {source.strip()}`, or leave an empty line above a rule",
+        )  # fmt: skip
+        self._note_heading(level, source.strip(), above, at, len(source) - len(source.lstrip()))
+        return row + 1
+
+    def _fence(self, row: int, col: int, fence: str) -> int:
+        self.flush()
+        self.stack.stray(row, col)
+        for index in range(row + 1, len(self.lines)):
+            line = self.lines[index].strip()
+            if line.startswith(fence) and not line.strip(fence[0]):
+                return index + 1
+        hint = f"write `{fence}` where it ends"
+        self.found.flaw("M010", self.place(row, col), "the fenced code is never closed", hint)
+        return len(self.lines)
+
+    def _code(self, row: int, indent: int) -> int:
+        """Indented code: to the next line that is indented less."""
+        least = indent - indent % 4
+        self.stack.stray(row, indent)
+        while row < len(self.lines):
+            line = self.lines[row].expandtabs(4)
+            text = line.lstrip(" ")
+            if text and len(line) - len(text) < least:
+                break
+            row += 1
+        self.blank = True
+        return row
+
+    def _slashes(self, row: int, col: int, indent: int, text: str) -> int:
+        if match := BLOCK_START.match(text):
+            self.flush()
+            return self.stack.open(row, col, indent, match, self.list_level)
+        if match := BLOCK_END.match(text):
+            self.flush()
+            self.list_level = self.stack.close(row, col, match[1], self.list_level)
+            self.blank = True
+            return row + 1
+        self.found.flaw(
+            "M001", self.place(row, col), "this line of slashes is no block",
+            "blocks begin with `/// name` or `/// name | argument` and end with `///`",
+        )  # fmt: skip
+        self._add(row, col, text)
+        return row + 1
+
+    def _starts_table(self, row: int, text: str, quoted: int) -> bool:
+        below = self._unquoted(row + 1, quoted)
+        if not is_rule(below):
+            return False
+        header, rule = pieces(text), pieces(below)
+        if len(header) == len(rule):
+            return True
+        self.found.flaw(
+            "M031", self.place(row + 1, 0),
+            f"the line under the table's header has {len(rule)} columns, the header {len(header)}",
+            "give each column of the header its `---`",
+        )  # fmt: skip
+        return False
+
+    def _unquoted(self, row: int, quoted: int) -> str:
+        text = self.lines[row].strip() if row < len(self.lines) else ""
+        for _ in range(quoted):
+            text = text.removeprefix(">").strip()
+        return text
+
+    def _table(self, row: int, col: int, quoted: int) -> int:
+        head = row
+        width = 0
+        self.stack.stray(row, col)
+        header: list[str] = []
+        rows = 0
+        while row < len(self.lines) and (text := self._unquoted(row, quoted)):
+            if row != head + 1:
+                raw = self.lines[row]
+                found = pieces(text)
+                start = max(0, raw.find(text))
+                shown = [self.read(cell, [(row, start + offset)]) if cell else "" for offset, cell in found]
+                if row == head:
+                    header, width = shown, len(found)
+                else:
+                    rows += 1
+                    if len(found) != width:
+                        self.found.flaw(
+                            "M030", self.place(row, start),
+                            f"the row has {len(found)} cells, the table's header {width}",
+                            "give each row one cell a column; write `\\|` for the sign itself",
+                        )  # fmt: skip
+            row += 1
+        self.tables.append(Table(tuple(header), rows, *self.place(head, col)))
+        self.blank = True
+        return row
+
+    def _raw(self, row: int, col: int) -> int:
+        """Raw HTML: to the tag that closes it. Nothing in it is Markdown."""
+        self.flush()
+        self.stack.stray(row, col)
+        source = "\n".join([self.lines[row][col:], *self.lines[row + 1 :]])
+        offsets = [0]
+        for line in [self.lines[row][col:], *self.lines[row + 1 :]]:
+            offsets.append(offsets[-1] + len(line) + 1)
+
+        def locate(offset: int) -> tuple[int, int]:
+            index = bisect_right(offsets, offset) - 1
+            return self.place(row + index, offset - offsets[index] + (col if index == 0 else 0))
+
+        depth: list[str] = []
+        words: list[str] = []
+        end, last = len(source), 0
+        for match in spans.TAG.finditer(source):
+            words.append(source[last : match.start()])
+            last = match.end()
+            name = match[2].lower()
+            spans.note_tag(match, locate(match.start()), self.found)
+            if match[1]:
+                if name in depth:
+                    del depth[len(depth) - 1 - depth[::-1].index(name) :]
+            elif name not in VOID_TAGS and not match[0].endswith("/>"):
+                depth.append(name)
+            if not depth:
+                end = match.end()
+                break
+        text = " ".join("".join(words).split())
+        if text:
+            self.prose.append(Sentence(text, *self.place(row, col)))
+            self.words += len(text.split())
+        spans.unclosed_tags(self.found)
+        index = bisect_right(offsets, end) - 1
+        rest = source[end : offsets[index + 1] - 1] if index + 1 < len(offsets) else ""
+        self.blank = True
+        if rest.strip():
+            at = end - offsets[index] + (col if index == 0 else 0) + len(rest) - len(rest.lstrip())
+            self._add(row + index, at, rest.strip())
+        return row + index + 1
