@@ -12,13 +12,12 @@ from functools import cache
 from typing import Any, NamedTuple, get_type_hints
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from builder.diagnostics import Code, Diagnostic, Position
 from builder.load.codes import values as codes
 from builder.load.codes.structure import DUPLICATE_ID
-from builder.load.words import did_you_mean, kind_of, one_of, shown
+from builder.load.words import did_you_mean, kind_of, named, nearest, one_of, shown
 from builder.load.yaml_source import PLAIN, Node
 from builder.model.base import Place
 from builder.model.questions import question_types
@@ -61,8 +60,10 @@ class Reading:
         if node.tag != PLAIN:
             return self.tagged(node)
         if isinstance(node, ScalarNode) and not node.value and not node.style:
-            return self.fail(codes.WRONG_TYPE, node, f"`{key}` has no value", f"write {wanted}, or remove the line")
-        return self.fail(codes.WRONG_TYPE, node, f"`{key}` must be {wanted}, not {kind_of(node)}", hint)
+            return self.fail(
+                codes.WRONG_TYPE, node, f"{named(key)} has no value", f"write {wanted}, or remove the line"
+            )
+        return self.fail(codes.WRONG_TYPE, node, f"{named(key)} must be {wanted}, not {kind_of(node)}", hint)
 
     def tagged(self, node: Node) -> Any:
         """Report an explicit tag, and give FAILED."""
@@ -116,13 +117,15 @@ def shape(cls: type[Struct]) -> Shape:
     from builder.load.kinds import documented, kind
 
     hints = get_type_hints(cls, include_extras=True)
+    names, defaults = cls.__struct_fields__, cls.__struct_defaults__
     written: dict[str, Field] = {}
-    for field in fields(cls):
-        annotation = hints[field.name]
+    for key, name, default in zip(
+        cls.__struct_encode_fields__, names, (NODEFAULT,) * (len(names) - len(defaults)) + defaults, strict=True
+    ):
+        annotation = hints[name]
         if documented(annotation):
-            required = field.default is NODEFAULT and field.default_factory is NODEFAULT
             made = kind(annotation)
-            written[field.encode_name] = Field(field.name, made.convert, required, made.what, made.scalars)
+            written[key] = Field(name, made.convert, default is NODEFAULT, made.what, made.scalars)
     has_id = "id" in written
     return Shape(
         cls,
@@ -165,7 +168,9 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
         places[key] = (mark.line + 1, mark.column + 1)
         field = known_fields.get(key)
         if field is None:
-            _unknown(key_node, reading, form, node)
+            meant = form.fields.get(_unknown(key_node, reading, form, node))
+            if meant is not None and meant.required:
+                failed.add(meant.name)  # it is not missing, only misspelt
             continue
         value = field.convert(value_node, reading, key)
         if value is FAILED:
@@ -259,10 +264,11 @@ def _skip(node: Node, reading: Reading, key: str) -> Any:  # noqa: ARG001 - a Co
     return None
 
 
-def _unknown(key_node: ScalarNode, reading: Reading, form: Shape, node: MappingNode) -> None:
+def _unknown(key_node: ScalarNode, reading: Reading, form: Shape, node: MappingNode) -> str:
+    """Report a key that the class does not have, and give the key that was probably meant."""
     present = {k.value for k, _ in node.value if k.__class__ is ScalarNode}
     missing = [key for key in form.fields if key not in present]
-    hint = did_you_mean(key_node.value, missing) or did_you_mean(key_node.value, form.fields)
-    if not hint:
-        hint = f"the keys here are {one_of(sorted(form.fields)).replace(' or ', ' and ')}"
+    meant = nearest(key_node.value, missing) or nearest(key_node.value, form.fields)
+    hint = f"did you mean `{meant}`?" if meant else f"the keys here are {one_of(sorted(form.fields), 'and')}"
     reading.fail(codes.UNKNOWN_KEY, key_node, f"unknown key `{shown(key_node.value)}`", hint)
+    return meant

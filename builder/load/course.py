@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from msgspec import Struct
 
 from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import structure as codes
@@ -16,7 +15,7 @@ from builder.load.files import COURSE, entries, module_folders, quiz_folders
 from builder.load.language import language_problem
 from builder.load.media import inventory
 from builder.load.reading import regular
-from builder.load.words import did_you_mean
+from builder.load.words import did_you_mean, nearest
 from builder.model.course import Course, GlossaryEntry, Source, Theme
 from builder.model.module import Ignore
 
@@ -40,7 +39,7 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
             document = documents[path]
             ignores += document.ignores if document else []
     if COURSE not in files and not any(d.position.path in (COURSE, "course") for d in found):
-        found.append(codes.NO_COURSE.at(Position(COURSE), f"there is no `{COURSE}`", "`course new` makes one"))
+        found.append(codes.NO_COURSE.at(Position(COURSE), f"there is no `{COURSE}`", "`course explain C001` shows one"))
     given = {
         "glossary": _list(documents.get(GLOSSARY), GlossaryEntry, "entry"),
         "sources": _list(documents.get(SOURCES), Source, "source"),
@@ -69,8 +68,7 @@ def _course(document: Document | None, given: dict[str, Any]) -> Course | None:
 
 
 def _stand_ins(found: Found) -> dict[str, Any]:
-    defaults = {field.name for field in fields(Course) if field.default is not NODEFAULT}
-    return {name: STAND_INS[name] for name in found.failed if name in STAND_INS and name not in defaults}
+    return {name: STAND_INS[name] for name in found.failed if name in STAND_INS}
 
 
 def _list(document: Document | None, cls: type[Struct], entry: str) -> tuple[Any, ...]:
@@ -94,17 +92,23 @@ def _folders(root: Path, course: Course) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     folders = {path.partition("/")[2] for path in module_folders(root)}
     named: set[str] = set()
+    misspelt: set[str] = set()
     for part in course.parts:
         for index, module in enumerate(part.modules):
             named.add(module)
             if module not in folders and module not in course.planned:
                 place = Position(part.at.path, *part.at.values.get(f"modules.{index}", (part.at.line, part.at.column)))
-                near = did_you_mean(module, folders - {m for p in course.parts for m in p.modules})
-                hint = near or f"make `modules/{module}/index.md`, or add `{module}` to `planned`"
+                near = nearest(module, folders - {m for p in course.parts for m in p.modules})
+                misspelt.add(near)
+                hint = (
+                    f"did you mean `{near}`?"
+                    if near
+                    else f"make `modules/{module}/index.md`, or add `{module}` to `planned`"
+                )
                 found.append(codes.NO_MODULE.at(place, f"the module `{module}` has no folder in `modules/`", hint))
     for path in (*module_folders(root), *quiz_folders(root)):
         folder, _, name = path.partition("/")
-        if name not in named:
+        if name not in named and name not in misspelt:
             what = "names" if folder == "modules" else "has a module that would use"
             hint = did_you_mean(name, named) or "add it to a part in `course/course.yaml`, or delete it"
             found.append(codes.UNNAMED_MODULE.at(Position(path), f"no part of the course {what} this folder", hint))

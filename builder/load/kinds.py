@@ -83,7 +83,7 @@ def _list(element: Any, limits: Meta) -> Kind:
         def items(node: SequenceNode, reading: Reading, key: str) -> list[Any]:
             nonlocal form
             form = form or shape(element)
-            return list(each(node, reading, form, key))
+            return list(each(node, reading, form, f"an entry of `{key}`"))
 
         flat = False
     else:

@@ -19,6 +19,7 @@ from builder.load.codes import values as codes
 from builder.load.construct import FAILED, Convert, Reading
 from builder.load.words import (
     FORMS,
+    OPTION_ID,
     SUSPECT,
     as_id,
     did_you_mean,
@@ -97,6 +98,9 @@ def _wrong_form(node: Node, reading: Reading, key: str, value: str, limits: Meta
     elif limits.pattern == ID:
         made = as_id(value)
         hint = f"write `{made}`" if made else "choose one with the letters a to z"
+    elif limits.pattern == OPTION_ID:
+        made = as_id(value).replace("-", "_")[:16].strip("_")
+        hint = f"write `{made}`" if made else "choose one with the letters a to z"
     if not value:
         return reading.fail(codes.WRONG_LENGTH, node, f"`{key}` is empty", hint)
     return reading.fail(codes.WRONG_FORM, node, f"`{key}` must be {form}; `{shown(value)}` is not", hint)
@@ -135,7 +139,9 @@ def _number(
     made = make(value)
     if (limits.ge is not None and made < limits.ge) or (limits.le is not None and made > limits.le):
         bounds = (
-            f"between {limits.ge} and {limits.le}"
+            str(limits.ge)
+            if limits.ge == limits.le
+            else f"between {limits.ge} and {limits.le}"
             if limits.ge is not None and limits.le is not None
             else f"at least {limits.ge}"
             if limits.ge is not None
@@ -159,9 +165,10 @@ def true_or_false(limits: Meta) -> Convert:  # noqa: ARG001 - one signature for 
         meant = unquoted(value).lower()
         meant = _YES.get(meant, meant)
         hint = f"write `{key}: {meant}`" if meant in ("true", "false") else ""
+        stands = f"`{shown(value)}`"
         if node.style and meant == value:
-            hint += " without quotes"
-        return reading.fail(codes.WRONG_TYPE, node, f"`{key}` must be `true` or `false`, not `{shown(value)}`", hint)
+            stands, hint = "a text", f"{hint} without quotes"
+        return reading.fail(codes.WRONG_TYPE, node, f"`{key}` must be `true` or `false`, not {stands}", hint)
 
     return convert
 

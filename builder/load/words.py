@@ -20,14 +20,18 @@ _FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*(?:[eE][-+]?[0-9]+)?$")
 _NOT_FINITE = re.compile(r"(?i)[-+]?\.inf$|\.nan$")
 _TIME = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$")
+_KEY = re.compile(r"[\w-]+")
 _DIGIT = re.compile(r"[0-9]")
+
+OPTION_ID = "^[a-z0-9_]{1,16}$"
+"""Ids of options, items and pairs."""
 
 FORMS: dict[str, tuple[str, str]] = {
     ID: (
         "lower-case letters a to z, digits and hyphens, at most 48, without a hyphen at either end",
         "",
     ),
-    "^[a-z0-9_]{1,16}$": ("1 to 16 lower-case letters a to z, digits or underscores", ""),
+    OPTION_ID: ("1 to 16 lower-case letters a to z, digits or underscores", ""),
     r"^[0-9a-z][0-9a-z.\-]{0,19}$": (
         "at most 20 digits, lower-case letters, full stops and hyphens",
         'write one like "1.0.0"',
@@ -41,6 +45,27 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
 }
 """Patterns of the model in words, and what to write instead."""
+
+SAME_SENSE: dict[str, tuple[str, ...]] = {
+    "answers": ("options",),
+    "author": ("publisher",),
+    "choices": ("options",),
+    "comment": ("feedback",),
+    "exam": ("assessment",),
+    "goals": ("objectives",),
+    "lang": ("language",),
+    "multi": ("multiple",),
+    "name": ("title", "term", "id"),
+    "outcomes": ("objectives",),
+    "question": ("text",),
+    "quiz": ("check", "assessment"),
+    "right": ("correct",),
+    "score": ("points", "pass_mark"),
+    "synonyms": ("aliases",),
+    "test": ("assessment",),
+    "tries": ("attempts",),
+}
+"""Names that authors bring from other tools, and the names here."""
 
 _OPENING = "“”„«»‘’‚‹›"
 _CLOSING = "”“«»’‘‹›"
@@ -61,10 +86,18 @@ def surprise(value: str) -> str:
     if _DATE.match(value):
         return "a date"
     if _TIME.match(value):
-        return "a number in base 60"
+        return f"the number {_sixties(value)}"
     if _NOT_FINITE.match(value) or (_DIGIT.search(value) and _FLOAT.match(value)):
         return "a number"
     return ""
+
+
+def _sixties(value: str) -> int:
+    """YAML 1.1's reading of 12:30: a number in base 60 (yaml.org/type/int.html)."""
+    total = 0
+    for part in value.lstrip("+-").partition(".")[0].replace("_", "").split(":"):
+        total = total * 60 + int(part)
+    return -total if value[0] == "-" else total
 
 
 def typographic(value: str) -> bool:
@@ -91,19 +124,33 @@ def kind_of(node: Node) -> str:
     return "a single value" if node.value else "nothing"
 
 
-def one_of(words: Sequence[str]) -> str:
+def named(key: str) -> str:
+    """A key as a message names it; what is no key is left as it is."""
+    return f"`{key}`" if _KEY.fullmatch(key) else key
+
+
+def one_of(words: Sequence[str], last: str = "or") -> str:
     """`a`, `b` or `c`."""
     marked = [f"`{word}`" for word in words]
-    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {last} {marked[-1]}"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """'did you mean `x`?' for the nearest known name, or an empty string when none is near."""
+    near = nearest(wrong, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, by its letters or its sense; empty when none is near."""
     from difflib import get_close_matches  # only when something is wrong
 
     folded = {name.casefold().replace("-", "_"): name for name in known}
-    near = get_close_matches(wrong[:80].casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
-    return f"did you mean `{folded[near[0]]}`?" if near else ""
+    plain = wrong[:80].casefold().replace("-", "_")
+    near = get_close_matches(plain, list(folded), n=1, cutoff=0.6)
+    if near:
+        return folded[near[0]]
+    return next((folded[name] for name in SAME_SENSE.get(plain, ()) if name in folded), "")
 
 
 def as_id(value: str) -> str:

@@ -10,6 +10,7 @@ from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import values as codes
 
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+_OPENED = re.compile(r'(?:^|:\s+|-\s+|[\[{,]\s*)(")')
 _VALUE = re.compile(r"^(\s*(?:-\s+)*[\w-]+:\s+)(\S.*)$")
 
 
@@ -53,6 +54,9 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     if "tag" in context or "tag" in problem:
         return codes.TAG.at(at, "a text that begins with `!` needs quotes", _quoted(source, column))
     if "anchor" in context or "alias" in context:
+        if error.context_mark:
+            column = error.context_mark.column
+            at = Position(path, error.context_mark.line + 1, column + 1)
         return codes.SYNTAX.at(at, "a text that begins with `&` or `*` needs quotes", _quoted(source, column))
     if "flow sequence" in context or "flow mapping" in context:
         sign, start = ("]" if "sequence" in context else "}"), error.context_mark
@@ -68,7 +72,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
             at, "after `|` or `>` the text begins in the next line", "indent its lines by two spaces"
         )
     if "block" in context or "block" in problem or "document start" in problem:
-        return _indentation(at, source, column)
+        return _indentation(at, lines, column)
     return codes.SYNTAX.at(at, f"not valid YAML: {problem or 'unreadable'}")
 
 
@@ -89,7 +93,7 @@ def _colon(at: Position, source: str, column: int) -> Diagnostic:
     value = _VALUE.match(source)
     if value and value.end(1) <= column:
         quote = "'" if '"' in value[2] else '"'
-        shown = f"write {value[1].strip()} {quote}{value[2].strip()}{quote}"
+        shown = f"write `{value[1].strip()} {quote}{value[2].strip()}{quote}`"
         if quote in value[2] or len(shown) > 100:
             shown = "put the whole text in quotes"
         return codes.SYNTAX.at(at, "a colon inside a text without quotes", shown)
@@ -116,14 +120,22 @@ def _open_quote(error: yaml.MarkedYAMLError, lines: list[str], at: Position, pat
     )
 
 
-def _indentation(at: Position, source: str, column: int) -> Diagnostic:
-    before = source[:column].strip()
-    if before:
+def _indentation(at: Position, lines: list[str], column: int) -> Diagnostic:
+    if not lines[at.line - 1][:column].strip():
         return codes.SYNTAX.at(
-            at, "text after a closed quote or bracket", "put the whole value in one pair of quotes, or move the rest"
+            at,
+            "the line is not indented like the lines it belongs to",
+            "begin lines of one list or group in the same column",
         )
+    for number in range(at.line - 2, max(-1, at.line - 8), -1):
+        opened = _OPENED.search(lines[number])
+        if opened and lines[number].count('"') % 2:
+            place = Position(at.path, number + 1, opened.start(1) + 1)
+            return codes.SYNTAX.at(
+                place, 'the quotation mark " opened here is not closed', "close it at the end of the text"
+            )
     return codes.SYNTAX.at(
         at,
-        "the line is not indented like the lines it belongs to",
-        "begin lines of one list or group in the same column",
+        "text after a closed quote or bracket",
+        "put the whole value in one pair of quotes, single ones if it holds double ones",
     )
