@@ -40,6 +40,22 @@ for (const edition of EDITIONS)
         assert.ok(total > 50);
       });
 
+    it("a commit that loses its batch: everything is set again", async () => {
+      const lms = strictLms({ edition });
+      const course = module();
+      const page = await enter(lms, course.data);
+      await readAll(page, course.data);
+      lms.faults.forgets = true;
+      let times = 2;
+      lms.faults.refuse = (method) => (method === "Commit" && times-- > 0 ? "101" : null);
+      await attempt(page, course, 4);
+      await page.pass(200000);
+      assert.deepEqual(page.last(), { state: "saved", reason: "" });
+      assert.equal(decode(lms.get("cmi.suspend_data")).passed, true);
+      assert.equal(lms.get("cmi.interactions.3.result"), "correct");
+      assert.deepEqual(lms.problems, []);
+    });
+
     it("an LMS that answers nonsense does not bring the session down", async () => {
       for (const nonsense of [undefined, null, 0, {}, [], "<html>", "undefined", NaN, "true"]) {
         const api = new Proxy({}, { get: () => () => nonsense });

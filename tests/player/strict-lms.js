@@ -122,8 +122,9 @@ export function strictLms({ edition, learner = { id: "learner-1", name: "Ada, Ex
     /** What the LMS has on its disk: element → value. */
     stored: new Map(Object.entries(stored)),
     calls: [], problems: [], launches: 0,
-    /** Faults to switch on: `closed` every call throws; `lost` the session is over; `refuse(method, element)` → code. */
-    faults: { closed: false, lost: false, refuse: null },
+    /** Faults to switch on: `closed` every call throws; `lost` the session is over; `refuse(method, element)` → code;
+     * `forgets` a refused commit loses what it should have stored, as Open edX's batch does. */
+    faults: { closed: false, lost: false, refuse: null, forgets: false },
     get(element) { return this.stored.get(element) ?? ""; },
     sets(element) { return this.calls.filter((c) => c.method === "SetValue" && c.element === element && c.error === "0").map((c) => c.value); },
     of(method) { return this.calls.filter((c) => c.method === method); },
@@ -151,7 +152,13 @@ export function strictLms({ edition, learner = { id: "learner-1", name: "Ada, Ex
     let [phase, error] = ["before", "0"];
 
     const general = (element) => element.replace(/\.\d+(?=\.|$)/, ".n").replace(/\.\d+(?=\.|$)/, ".m");
-    const size = (list) => { let n = 0; while ([...data.keys()].some((k) => k.startsWith(`${list}.${n}.`))) n += 1; return n; };
+    const sizes = new Map();
+    const size = (list) => sizes.get(list) ?? 0;
+    const grow = (element) => {
+      for (const { index, 0: at } of element.matchAll(/\.\d+(?=\.)/g))
+        sizes.set(element.slice(0, index), Math.max(size(element.slice(0, index)), Number(at.slice(1)) + 1));
+    };
+    for (const element of data.keys()) grow(element);
     const lacks = (element) => without.some((name) => element === name || element.startsWith(`${name}.`));
 
     function read(element) {
@@ -196,6 +203,7 @@ export function strictLms({ edition, learner = { id: "learner-1", name: "Ada, Ex
       const wrong = spec[1](value);
       if (wrong) return rules.code[wrong];
       data.set(element, value);
+      grow(element);
       return "0";
     }
 
@@ -224,7 +232,13 @@ export function strictLms({ edition, learner = { id: "learner-1", name: "Ada, Ex
       if (args.some((arg) => typeof arg !== "string")) problem("an argument is not a string");
       const refused = lms.faults.refuse?.(method, element);
       if (refused === "throw") { call.error = "throw"; throw new Error("LMS fell over"); }
-      if (refused) return done("false", refused);
+      if (refused) {
+        if (method === "Commit" && lms.faults.forgets) {
+          data.clear();
+          for (const [name, kept] of lms.stored) data.set(name, kept);
+        }
+        return done("false", refused);
+      }
       const code = (entry) => (typeof entry === "string" ? entry : entry[method] ?? "101");
       if (lms.faults.lost) return done("false", code(rules.code.before));
       if (method === "GetLastError") return error;
