@@ -16,8 +16,9 @@ from builder.load.files import module_entries
 from builder.load.media import inventory
 from builder.load.reading import regular
 from builder.load.words import as_id
+from builder.model.base import ID
 from builder.model.course import Course
-from builder.model.module import ID, Ignore, Lesson, Module
+from builder.model.module import Ignore, Lesson, Module
 from builder.model.quiz import Quiz
 
 PAGES = ("index.md", "webinar.md")

@@ -196,14 +196,14 @@ def decode(data: bytes, path: str, found: list[Diagnostic]) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         guess = (
-            "looks like UTF-16"
+            "looks like UTF-16, not UTF-8"
             if b"\0" in data[:4096]
             else f"is not UTF-8 (byte {data[error.start]:#04x} in line {line})"
         )
         found.append(codes.NOT_UTF8.at(Position(path), f"the file {guess}", _SAVE))
         return None
     if "\0" in text and text.count("\0") > len(text) // 4:
-        message = "the file looks like UTF-16 or holds no text"
+        message = "the file looks like UTF-16, not UTF-8"
         found.append(codes.NOT_UTF8.at(Position(path), message, _SAVE))
         return None
     if "\r" in text:

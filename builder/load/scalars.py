@@ -31,7 +31,7 @@ from builder.load.words import (
     unquoted,
 )
 from builder.load.yaml_source import PLAIN, Node
-from builder.model.module import ID
+from builder.model.base import ID
 
 _INT = re.compile(r"[-+]?[0-9]{1,15}")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,3})?")

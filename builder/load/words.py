@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from builder.model.module import ID
+from builder.model.base import ID
 
 SUSPECT = frozenset("yYnNtTfFoO~-+.0123456789=<")
 """First characters of everything that YAML 1.1 may read as something other than text."""

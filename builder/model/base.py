@@ -9,6 +9,9 @@ from msgspec import Meta, Struct
 from builder.diagnostics import Position
 from builder.model.outline import EMPTY, Outline
 
+ID = "^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$"
+"""Ids of modules, lessons, quizzes, questions, objectives and sources: lower-case ASCII and hyphens."""
+
 
 def doc(description: str, **constraints: Any) -> Meta:
     """The documentation of a field, which becomes its JSON Schema description.

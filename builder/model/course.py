@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, field
 
-from builder.model.base import Place, Text, doc
-from builder.model.module import ID, Ignore, Media, Module
+from builder.model.base import ID, Place, Text, doc
+from builder.model.module import Ignore, Media, Module
 from builder.model.quiz import Feedback, Shuffle
 
 StandardId = Literal["scorm12", "scorm2004-3", "scorm2004-4"]

@@ -6,11 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from builder.model.base import Place, Text, doc
+from builder.model.base import ID, Place, Text, doc
 from builder.model.quiz import Quiz
-
-ID = "^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$"
-"""Ids of modules, lessons, quizzes, questions, objectives and sources: lower-case ASCII and hyphens."""
 
 
 class Objective(Struct, frozen=True, kw_only=True):

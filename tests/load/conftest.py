@@ -15,7 +15,6 @@ from builder.model.module import Module
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
-BAD = HERE / "bad"
 
 Loaded = tuple[Course | None, dict[str, Module | None], list[Diagnostic]]
 
@@ -59,6 +58,11 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def load() -> Callable[[Path], Loaded]:
     return load_all
+
+
+@pytest.fixture
+def lay_fault() -> Callable[[Path, Path], None]:
+    return lay
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
 
-from builder.model.base import Place, Text, doc
+from builder.model.base import ID, Place, Text, doc
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Default ids of options by position; also SCORM 1.2's one-character responses."""
@@ -25,7 +25,9 @@ class Question(Struct, frozen=True, kw_only=True):
     scored: ClassVar[bool] = True
 
     at: Place
-    id: Annotated[str, doc("Stable and unique in the module; progress and reports are kept under it.")]
+    id: Annotated[
+        str, doc("Stable and unique in the module; progress and reports are kept under it.", pattern=ID)
+    ]
     type: Annotated[str, doc("The kind of question.")]
     text: Annotated[Text, doc("The question, in Markdown.")]
     objective: Annotated[str, doc("The id of the module's objective that it assesses.")] = ""
