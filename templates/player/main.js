@@ -21,6 +21,7 @@ import { placeOf } from "./ui/places.js";
 import { paintRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
 import { bringTo, openStage } from "./ui/stage.js";
+import { mountTabs } from "./ui/tabs.js";
 import { speak, t } from "./ui/text.js";
 
 /** A search for the LMS that takes longer than this is named in the header. */
@@ -45,6 +46,7 @@ export async function start(binding) {
   const parts = openParts(document.body.dataset.version ?? "");
   const closeDrawer = openDrawer();
   openGlossary(stage.view("glossary"));
+  for (const page of ["opening", "about"]) mountTabs(stage.view(page) ?? document.createDocumentFragment());
   /** @type {Map<string, LessonPart>} */
   const loaded = new Map(Object.entries(data.inline));
   /** @type {Session | null} */

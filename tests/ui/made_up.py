@@ -53,6 +53,8 @@ BLOCKS = """
 <p>“If the stone is there, I am there,” she said, and went home to the child. The next in line nodded. That was the contract.</p></section>
 <aside class="callout key"><p class="callout-title">Key point</p><p>A wait is a price that is paid in hours, and those who have the fewest hours pay it.</p></aside>
 <aside class="callout warning"><p class="callout-title">Warning</p><p>A count that is read aloud at the well changes the queue the next morning.</p></aside>
+<div class="tabs"><section class="tab"><h3 class="tab-title">By the clock</h3><p>Sixty minutes.</p></section>
+<section class="tab"><h3 class="tab-title">By the sun</h3><p>From the wall to the tree.</p></section></div>
 <details><summary>How the numbers were made</summary><p>They were invented for this page.</p></details>
 """
 
@@ -69,8 +71,10 @@ def _question(id: str, tag: str, objective: str, text: str, options: Any, **more
             if feedback:
                 texts[f"options.{letter}.feedback"] = feedback
         data = {"options": [{"id": letter, "correct": right} for letter, _, right, _ in choices]}
-    html = _environment().get_template(f"questions/{tag}.html").render(
-        question=question, texts=_Texts(texts), line=line, t=WORDS.t, n=WORDS.n
+    html = (
+        _environment()
+        .get_template(f"questions/{tag}.html")
+        .render(question=question, texts=_Texts(texts), line=line, t=WORDS.t, n=WORDS.n)
     )
     return {
         "id": id,
@@ -99,9 +103,21 @@ def _hash(text: str) -> int:
 
 
 _SINGLE = [
-    ("<p>Because they arrive late</p>", False, "<p>They arrive first. The order at the pump is not the order of arrival.</p>"),
-    ("<p>Because others go before them by a rule that nobody wrote</p>", True, "<p>The unwritten rule decides, not the hour.</p>"),
-    ("<p>Because the pump is slow</p>", False, "<p>A slow pump is slow for everybody; it does not say who waits longest.</p>"),
+    (
+        "<p>Because they arrive late</p>",
+        False,
+        "<p>They arrive first. The order at the pump is not the order of arrival.</p>",
+    ),
+    (
+        "<p>Because others go before them by a rule that nobody wrote</p>",
+        True,
+        "<p>The unwritten rule decides, not the hour.</p>",
+    ),
+    (
+        "<p>Because the pump is slow</p>",
+        False,
+        "<p>A slow pump is slow for everybody; it does not say who waits longest.</p>",
+    ),
 ]
 _MULTIPLE = [
     ("<p>The hour of arrival</p>", True, "<p>Without it there is no wait to compute.</p>"),
@@ -115,40 +131,83 @@ def questions(prefix: str) -> list[dict[str, Any]]:
     """One question of each type."""
     return [
         _question(
-            f"{prefix}-who", "single", "see", "<p>Why do some people wait longest at the well?</p>", _SINGLE,
+            f"{prefix}-who",
+            "single",
+            "see",
+            "<p>Why do some people wait longest at the well?</p>",
+            _SINGLE,
             hint="<p>Think of who is served, not of who comes.</p>",
             explanation="<p>Queues that look natural follow rules. Find the rule before you change the pump.</p>",
         ),
         _question(f"{prefix}-what", "multiple", "count", "<p>What do you write down to measure a wait?</p>", _MULTIPLE),
         _question(
-            f"{prefix}-more", "true-false", "change",
+            f"{prefix}-more",
+            "true-false",
+            "change",
             "<p>Read this first:</p><ul><li>A second pump costs as much as a road.</li><li>A rule costs a meeting.</li></ul>",
-            False, **{"feedback.true": "<p>Compare the costs again.</p>", "feedback.false": "<p>A meeting is cheaper.</p>"},
+            False,
+            **{"feedback.true": "<p>Compare the costs again.</p>", "feedback.false": "<p>A meeting is cheaper.</p>"},
         ),
     ]
 
 
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
 
 
 def write_module(folder: Path, language: str = "en", direction: str = "ltr", **quiz: Any) -> Path:
     """Writes the module's package without a manifest into `folder`; `quiz` changes the assessment's settings."""
     lessons = [
-        {"id": id, "key": f"l{n:03}", "title": title, "part": f"lesson-{id}", "minutes": 6 - n, "objectives": goals, "checks": checks}
+        {
+            "id": id,
+            "key": f"l{n:03}",
+            "title": title,
+            "part": f"lesson-{id}",
+            "minutes": 6 - n,
+            "objectives": goals,
+            "checks": checks,
+        }
         for n, (id, title, goals, checks) in enumerate(LESSONS)
     ]
-    settings = {"passMark": 67, "attempts": 0, "draw": 0, "drawPerObjective": 0, "shuffle": [], "feedback": "after-question"}
+    settings = {
+        "passMark": 67,
+        "attempts": 0,
+        "draw": 0,
+        "drawPerObjective": 0,
+        "shuffle": [],
+        "feedback": "after-question",
+    }
     checks = {"check-one": questions("one"), "check-two": questions("two")[:1]}
     quizzes = [
-        {**settings, "id": id, "key": f"q{id[-3:]}", "title": "Three things to be sure of", "kind": "check",
-         "part": "lesson", "count": len(asked)}
+        {
+            **settings,
+            "id": id,
+            "key": f"q{id[-3:]}",
+            "title": "Three things to be sure of",
+            "kind": "check",
+            "part": "lesson",
+            "count": len(asked),
+        }
         for id, asked in checks.items()
     ]
-    quizzes.append({**settings, **quiz, "id": "final", "key": "qfin", "title": "Final assessment", "kind": "assessment",
-                    "part": "quiz-final", "count": 3})
+    quizzes.append(
+        {
+            **settings,
+            **quiz,
+            "id": "final",
+            "key": "qfin",
+            "title": "Final assessment",
+            "kind": "assessment",
+            "part": "quiz-final",
+            "count": 3,
+        }
+    )
     bodies = [_body(id, ids) for id, _, _, ids in LESSONS]
     parts = {
         lesson["part"]: {"html": body, "quizzes": {id: {"questions": checks[id]} for id in lesson["checks"]}}
@@ -158,27 +217,71 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
         "format": 1,
         "course": {"id": "water", "title": "Water, and who carries it", "version": "1.0.0", "language": language},
         "module": {"id": "wells", "title": "The wait at the well"},
-        "completion": "passed", "mastery": "player", "report": "graded", "assessment": "final",
+        "completion": "passed",
+        "mastery": "player",
+        "report": "graded",
+        "assessment": "final",
         "objectives": [{"id": id, "text": text} for id, text in OBJECTIVES],
-        "lessons": lessons, "quizzes": quizzes, "text": WORDS.player(),
+        "lessons": lessons,
+        "quizzes": quizzes,
+        "text": WORDS.player(),
         "inline": {LESSONS[0][0]: {"html": "", "quizzes": parts[lessons[0]["part"]]["quizzes"]}},
     }
-    page = _environment().get_template("page.html").render(
-        language=language, dir=direction, part_title="Part one: Wells",
-        course={**data["course"], "publisher": "Nobody in particular", "contact": "Ask who gave you this page.",
-                "licence": "CC-BY-4.0", "acknowledgement": "Made up for a test.", "disclaimer": "Nothing in it is true."},
-        module={"id": "wells", "title": "The wait at the well", "minutes": 18, "lessons": lessons,
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            language=language,
+            dir=direction,
+            part_title="Part one: Wells",
+            course={
+                **data["course"],
+                "publisher": "Nobody in particular",
+                "contact": "Ask who gave you this page.",
+                "licence": "CC-BY-4.0",
+                "acknowledgement": "Made up for a test.",
+                "disclaimer": "Nothing in it is true.",
+            },
+            module={
+                "id": "wells",
+                "title": "The wait at the well",
+                "minutes": 18,
+                "lessons": lessons,
                 "summary": "A queue looks like nature and is a rule. In four short lessons you learn to see it, count it and change it.",
                 "objectives": data["objectives"],
                 "metadata": [("For", ["District officers", "Water committees"]), ("Phase", ["Design"])],
-                "assessment": {"id": "final", "title": "Final assessment", "count": 3, "draw": 3, "pass_mark": 67, "attempts": 0}},
-        opening_html=Markup(_PARAGRAPH + "<h2>How to use it</h2>" + _PARAGRAPH),
-        first={"id": LESSONS[0][0], "title": LESSONS[0][1], "html": Markup(bodies[0])},
-        glossary=[("pump", "Pump", Markup("<p>A machine that lifts water.</p>")),
-                  ("queue", "Queue", Markup("<p>People in an order. See <a href='#glossary/pump' class='term'>pump</a>.</p>"))],
-        references=[("made-up", Markup("Nobody (2024). <cite>On waiting</cite>. <a href='https://example.org/'>example.org</a>"))],
-        about=[], your_data_html="", data_json=json.dumps(data).replace("<", "\\u003c"), asset_version="v1",
-        t=WORDS.t, n=WORDS.n,
+                "assessment": {
+                    "id": "final",
+                    "title": "Final assessment",
+                    "count": 3,
+                    "draw": 3,
+                    "pass_mark": 67,
+                    "attempts": 0,
+                },
+            },
+            opening_html=Markup(_PARAGRAPH + "<h2>How to use it</h2>" + _PARAGRAPH),
+            first={"id": LESSONS[0][0], "title": LESSONS[0][1], "html": Markup(bodies[0])},
+            glossary=[
+                ("pump", "Pump", Markup("<p>A machine that lifts water.</p>")),
+                (
+                    "queue",
+                    "Queue",
+                    Markup("<p>People in an order. See <a href='#glossary/pump' class='term'>pump</a>.</p>"),
+                ),
+            ],
+            references=[
+                (
+                    "made-up",
+                    Markup("Nobody (2024). <cite>On waiting</cite>. <a href='https://example.org/'>example.org</a>"),
+                )
+            ],
+            about=[],
+            your_data_html="",
+            data_json=json.dumps(data).replace("<", "\\u003c"),
+            asset_version="v1",
+            t=WORDS.t,
+            n=WORDS.n,
+        )
     )
     (folder / "parts").mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page, "utf-8")
@@ -192,16 +295,25 @@ def _body(id: str, checks: list[str]) -> str:
     if id == "short":
         return "<p>This lesson fits on any screen.</p>"
     places = "".join(f'<div class="quiz" data-quiz="{check}"></div>' for check in checks)
-    return f'{_PARAGRAPH}<h2>The line before the line</h2>{_PARAGRAPH}{BLOCKS}{_PARAGRAPH}{places}'
+    return f"{_PARAGRAPH}<h2>The line before the line</h2>{_PARAGRAPH}{BLOCKS}{_PARAGRAPH}{places}"
 
 
 def bundle_player(target: Path, standard: str = "") -> Path:
     """Bundles the player for a standard, or, without one, for a page that looks for no LMS."""
     binding = f'import {{ binding }} from "./lms/{standard}.js";' if standard else "const binding = null;"
     subprocess.run(
-        [TEMPLATES / "player/node_modules/.bin/esbuild", "--bundle", "--minify", "--format=iife", "--target=es2020",
-         "--log-level=warning", f"--outfile={target}"],
+        [
+            TEMPLATES / "player/node_modules/.bin/esbuild",
+            "--bundle",
+            "--minify",
+            "--format=iife",
+            "--target=es2020",
+            "--log-level=warning",
+            f"--outfile={target}",
+        ],
         input=f'{binding} import {{ start }} from "./main.js"; start(binding);',
-        text=True, check=True, cwd=TEMPLATES / "player",
+        text=True,
+        check=True,
+        cwd=TEMPLATES / "player",
     )
     return target

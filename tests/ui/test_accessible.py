@@ -15,7 +15,11 @@ def violations(page: Page) -> list[str]:
     # Through the debugger's world, since the page's own policy refuses injected scripts.
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
-    return [f"{v['id']}: {node['html'][:120]} {node['failureSummary'][:200]}" for v in found["violations"] for node in v["nodes"]]
+    return [
+        f"{v['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+        for v in found["violations"]
+        for node in v["nodes"]
+    ]
 
 
 def answer_check(page: Page) -> None:
@@ -54,7 +58,9 @@ def test_axe_finds_nothing(browser: Browser, site: Path, scheme: str, width: int
     found: dict[str, list[str]] = {}
     for name, (view, act) in STEPS.items():
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",  # type: ignore[arg-type]
         )
         page = context.new_page()
         page.goto(f"{(site / 'index.html').as_uri()}#{view}")
@@ -77,6 +83,7 @@ def test_targets_on_a_phone_are_large_enough(opened: Page, view: str) -> None:
     small = opened.evaluate(
         """() => [...document.querySelectorAll('button, .option label, .turn a, summary, .head a, .button')]
             .map(e => [e, e.getBoundingClientRect()])
-            .filter(([e, r]) => r.width && (r.height < 44 || r.width < 44)).map(([e, r]) => e.outerHTML.slice(0, 80) + r.height)"""
+            .filter(([e, r]) => r.width && (r.height < 44 || r.width < 44))
+            .map(([e, r]) => e.outerHTML.slice(0, 80) + r.height)"""
     )
     assert small == []

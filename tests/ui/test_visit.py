@@ -25,7 +25,8 @@ window.API = {
   LMSFinish: () => answer(!broken),
   LMSCommit: () => (broken || (sessionStorage.store = JSON.stringify(store)), answer(!broken)),
   LMSSetValue: (name, value) => (broken || (store[name] = value), answer(!broken)),
-  LMSGetValue: (name) => (error = "0", name === "cmi.core.student_id" ? "s1" : name === "cmi.core.student_name" ? "Ada, A."
+  LMSGetValue: (name) => (error = "0", name === "cmi.core.student_id" ? "s1"
+    : name === "cmi.core.student_name" ? "Ada, A."
     : name.endsWith("_children") ? "id,score,status" : name.endsWith("_count") ? "0" : store[name] || ""),
   LMSGetLastError: () => error, LMSGetErrorString: () => "", LMSGetDiagnostic: () => "",
 };
@@ -102,7 +103,9 @@ def test_exit_that_cannot_save_asks(visit: Page, lms: str) -> None:
     expect(frame.locator("main")).to_contain_text("kept on this device")
 
 
-@pytest.mark.parametrize(("mode", "words"), [("review", "You are reviewing this module."), ("browse", "You are browsing")])
+@pytest.mark.parametrize(
+    ("mode", "words"), [("review", "You are reviewing this module."), ("browse", "You are browsing")]
+)
 def test_modes_that_record_nothing_are_spoken(visit: Page, lms: str, mode: str, words: str) -> None:
     visit.goto(f"{lms}?cmi.core.lesson_mode={mode}")
     frame = module(visit)

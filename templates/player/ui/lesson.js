@@ -4,6 +4,7 @@
 
 import { answeredIn, mountCheck } from "./check.js";
 import { clone, icon, link, make, parse, slot } from "./elements.js";
+import { mountTabs } from "./tabs.js";
 import { n, t } from "./text.js";
 
 /** A move of less than this many thousandths is not worth a save. */
@@ -91,6 +92,7 @@ export function bringToLife(view, data, lesson, part, session, progressed) {
     settle();
   }
 
+  mountTabs(slot(view, "text"));
   const order = 1 + Math.floor(Math.random() * 9999);
   for (const spot of view.querySelectorAll("[data-quiz]")) {
     if (!(spot instanceof HTMLElement)) continue;
