@@ -1,0 +1,106 @@
+"""A content-keyed, disposable store of what was made before.
+
+Every entry is one file under `.cache/` of the course: 32 bytes of SHA-256 over the rest, then the
+rest. An entry that is cut, changed or unreadable is treated as absent. Nothing here is ever
+needed: deleting the folder costs one slower build.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sysconfig
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LIMIT = 256 * 1024 * 1024
+"""Bytes that the folder may hold before the entries used least recently go."""
+
+
+class Cache:
+    """The store of one course; `None` for its folder makes every look-up a miss."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.dirty = False
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under `key`, or None where there are none or they are damaged."""
+        if self.folder is None:
+            return None
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        digest, rest = data[:32], data[32:]
+        if hashlib.sha256(rest).digest() != digest:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return rest
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`. A full or read-only disk is not an error: it is not kept then."""
+        if self.folder is None:
+            return
+        path = self._path(key)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        self.dirty = True
+        with contextlib.suppress(OSError):
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            temporary.write_bytes(hashlib.sha256(data).digest() + data)
+            temporary.replace(path)
+
+    def prune(self) -> None:
+        """Remove the entries used least recently until the folder is within LIMIT."""
+        if self.folder is None or not self.dirty:
+            return
+        with contextlib.suppress(OSError):
+            entries = [(p.stat(), p) for p in self.folder.glob("??/*") if p.is_file()]
+            total = sum(stat.st_size for stat, _ in entries)
+            for stat, path in sorted(entries, key=lambda entry: entry[0].st_mtime):
+                if total <= LIMIT:
+                    break
+                path.unlink(missing_ok=True)
+                total -= stat.st_size
+
+    def _path(self, key: str) -> Path:
+        assert self.folder is not None
+        name = hashlib.sha256(key.encode()).hexdigest()[:40]
+        return self.folder / name[:2] / name[2:]
+
+
+def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
+    """A digest over names and contents; a file that cannot be read counts as a fact of its own."""
+    digest = hashlib.sha256()
+    for name, path in files:
+        try:
+            content = hashlib.sha256(_regular_bytes(path)).digest()
+        except OSError as error:
+            content = f"{type(error).__name__}".encode()
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + content)
+    return digest.hexdigest()
+
+
+def _regular_bytes(path: Path) -> bytes:
+    """The bytes of a regular file; a FIFO or device is never opened, since reading could wait forever."""
+    if not path.is_file():
+        raise IsADirectoryError(path)
+    return path.read_bytes()
+
+
+def builder_fingerprint() -> str:
+    """A digest over this builder, its templates and bundles, and the versions of its libraries."""
+    from builder import resources
+
+    own = sorted(p for p in HERE.rglob("*") if p.suffix in {".py", ".json", ".js", ".xsd", ".dtd"})
+    theme = sorted(p for p in resources.templates().rglob("*") if p.suffix in {".html", ".css", ".svg"})
+    files = [(p.relative_to(HERE.parent).as_posix() if p.is_relative_to(HERE.parent) else p.name, p) for p in own + theme]
+    libraries = Path(sysconfig.get_paths()["purelib"])
+    versions = sorted(entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info"))
+    return hashlib.sha256((fingerprint(files) + "\n".join(versions)).encode()).hexdigest()

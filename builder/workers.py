@@ -1,0 +1,59 @@
+"""Run one function over many modules in this process and, where that pays, in others beside it.
+
+Workers are started with `spawn` on every system, so nothing here is POSIX-only. This process
+works too: a machine with two cores needs one process more, not two.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORTH_A_PROCESS = 150_000
+"""Bytes of source from which a second process earns its start (measured: docs/performance.md)."""
+
+AHEAD = 2
+"""Items handed to each worker before it is done with the one in hand, so that it never waits."""
+
+
+def jobs_that_pay(asked: int | None, items: int, source_bytes: int) -> int:
+    """How many processes to use: `asked`, else as many as cores, items and source justify."""
+    if asked is not None:
+        return max(1, min(asked, items))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, items, 1 + source_bytes // WORTH_A_PROCESS))
+
+
+def each(
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, start: Callable[..., None], settings: tuple[object, ...]
+) -> Iterator[tuple[Item, Result]]:
+    """Yield (item, work(item)) as they are done, in any order; `start(*settings)` readies each process first."""
+    start(*settings)
+    waiting = deque(items)
+    if jobs <= 1:
+        while waiting:
+            item = waiting.popleft()
+            yield item, work(item)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs - 1, context, start, settings) as pool:
+        running: dict[Future[Result], Item] = {}
+        while waiting or running:
+            while waiting and len(running) < AHEAD * (jobs - 1):
+                item = waiting.pop()
+                running[pool.submit(work, item)] = item
+            if waiting:
+                item = waiting.popleft()
+                yield item, work(item)
+                done = {future for future in running if future.done()}
+            else:
+                done = wait(running, return_when=FIRST_COMPLETED).done
+            for future in done:
+                yield running.pop(future), future.result()
