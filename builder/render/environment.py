@@ -72,11 +72,8 @@ def _failed(error: Exception, root: Path) -> RenderError:
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
     is_own = (root / THEME_TEMPLATES / name).is_file()
-    what = (
-        f"the template `{error}` is not there"
-        if isinstance(error, TemplateNotFound)
-        else f"the template fails: {error}"
-    )
+    missing = error.name if isinstance(error, TemplateNotFound) else None
+    what = f"the template `{missing}` is not there" if missing else f"the template fails: {error}"
     at = Position(f"{THEME_TEMPLATES if is_own else 'templates'}/{name}".rstrip("/"), line)
     return failed(TEMPLATE, at, what, "compare it with the builder's template of the same name")
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from builder.locale import Catalogue
-from builder.markdown.dialect import render_many
+from builder.markdown.dialect import render, render_many
 from builder.model.base import Text
 from builder.model.course import Course, GlossaryEntry, Source
 from builder.model.module import Module
@@ -18,6 +18,7 @@ from builder.render.glossary import term_index
 from builder.render.media import Shelf
 from builder.render.references import cited, source_html
 
+QUESTION = "question."
 CITED = "partials/cited.html"
 
 
@@ -30,7 +31,7 @@ class ModuleTexts(Struct, frozen=True):
 
 
 def module_texts(course: Course, module: Module, shelf: Shelf, templates: Environment, words: Catalogue) -> ModuleTexts:
-    """Render every text of a module, and what the texts need of the course, in one call of the Markdown dialect."""
+    """Render every text of a module, and the definitions that they link: pages one by one, short texts together."""
     texts = module.texts()
     index = term_index(course)
     entries = index.linked(term for _, text in texts for term in text.outline.terms)
@@ -38,9 +39,12 @@ def module_texts(course: Course, module: Module, shelf: Shelf, templates: Enviro
     sources = {source.id: source for source in course.sources}
     context = CourseContext(module, shelf, templates, words, index, sources)
     new = [entry for entry in entries if entry.term not in index.rendered]
-    made = render_many([*(text for _, text in texts), *(entry.definition for entry in new)], context)
-    html = dict(zip((address for address, _ in texts), made, strict=False))
-    definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(texts) :], strict=True))}
+    pages = [(address, text) for address, text in texts if not address.startswith(QUESTION)]
+    short = [(address, text) for address, text in texts if address.startswith(QUESTION)]
+    html = {address: render(text, context) for address, text in pages}
+    made = render_many([*(text for _, text in short), *(entry.definition for entry in new)], context)
+    html |= zip((address for address, _ in short), made, strict=False)
+    definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(short) :], strict=True))}
     index.rendered.update((entry.term, definitions[entry.term]) for entry in new if _is_everywhere_alike(entry))
     for lesson in module.lessons:
         sources_here = cited(lesson.body.outline.citations, sources)
