@@ -22,6 +22,11 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def stay(page: Page) -> None:
+    """The view as it opens."""
+    page.wait_for_timeout(0)
+
+
 def answer_check(page: Page) -> None:
     page.locator("#question-one-who label").first.click()
     page.locator("#question-one-who .actions button").first.click()
@@ -37,18 +42,18 @@ def hand_in(page: Page) -> None:
 
 
 STEPS = {
-    "opening": ("opening", lambda page: None),
-    "lesson": ("lesson/who-waits", lambda page: None),
+    "opening": ("opening", stay),
+    "lesson": ("lesson/who-waits", stay),
     "feedback": ("lesson/who-waits", answer_check),
     "pop-over": ("lesson/who-waits", lambda page: page.locator("a.term").first.click()),
-    "glossary": ("glossary", lambda page: None),
-    "references": ("references", lambda page: None),
-    "about": ("about", lambda page: None),
-    "your-data": ("your-data", lambda page: None),
-    "introduction": ("assessment", lambda page: None),
+    "glossary": ("glossary", stay),
+    "references": ("references", stay),
+    "about": ("about", stay),
+    "your-data": ("your-data", stay),
+    "introduction": ("assessment", stay),
     "attempt": ("assessment", lambda page: page.get_by_role("button", name="Start").click()),
     "result": ("assessment", hand_in),
-    "gone": ("lesson/gone", lambda page: None),
+    "gone": ("lesson/gone", stay),
 }
 
 
