@@ -12,7 +12,7 @@ from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import structure as codes
 from builder.load.construct import FAILED, build, shape
 from builder.load.document import Document, read_markdown, read_yaml
-from builder.load.files import module_entries
+from builder.load.files import COURSE, module_entries, module_folders
 from builder.load.media import inventory
 from builder.load.reading import regular
 from builder.load.words import as_id
@@ -38,10 +38,10 @@ def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, lis
     """A module, complete or None; see `builder.load.load_module`."""
     found: list[Diagnostic] = []
     entries = module_entries(root, module_id)
-    if not entries and not (root / "modules" / module_id).is_dir():
+    if not entries and f"modules/{module_id}" not in module_folders(root):
         # load_course has said so of a module that the parts name
         if course.part_of(module_id) is None:
-            at = Position("course/course.yaml")
+            at = Position(COURSE)
             found.append(codes.NO_MODULE.at(at, f"the course has no module `{module_id}`", "name it in a part"))
         return None, found
     files = regular(root, entries, found)

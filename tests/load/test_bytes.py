@@ -17,10 +17,11 @@ BASE = Path(__file__).parent / "base"
 
 FILES = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in sorted(BASE.rglob("*")) if path.is_file()}
 PIECES = [
-    b"\n", b"\r", b"  ", b"\t", b"- ", b": ", b"? ", b"&a ", b"*a", b"!!python/object:x ", b"!x ", b"|", b">-", b"'", b'"', b"[",
-    b"]", b"{", b"}", b"#", b"---\n", b"...\n", b"%YAML 9.9\n", b"<<: *a", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf",
-    b"\xe2\x80\xa8", b"\\x", b"no", b"12:30", b"1e3", b"~", b"text", b"type: single", b"options:", b"0" * 5000, b"///", b"[[",
-    b"<<<<<<< a\n", b"# check: ignore", b"<!-- check: ignore A001 -->", b"\xf0\x9f\x98\x80", b"\xc2\x85",
+    b"\n", b"\r", b"  ", b"\t", b"- ", b": ", b"? ", b"&a ", b"*a", b"!!python/object:x ", b"!x ", b"|",
+    b">-", b"'", b'"', b"[", b"]", b"{", b"}", b"#", b"---\n", b"...\n", b"%YAML 9.9\n", b"<<: *a", b"\x00",
+    b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\\x", b"no", b"12:30", b"1e3", b"~",
+    b"text", b"type: single", b"options:", b"0" * 5000, b"///", b"[[", b"<<<<<<< a\n", b"# check: ignore",
+    b"<!-- check: ignore A001 -->", b"\xf0\x9f\x98\x80", b"\xc2\x85",
 ]  # fmt: skip
 
 

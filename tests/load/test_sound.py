@@ -95,7 +95,7 @@ def test_quoted_texts_stand_at_their_quote(root: Path, load: Load) -> None:
     assert (text.source, text.line, text.column, text.exact) == ("no *b*", 7, 11, False)
 
 
-def test_windows_files_load_alike(root: Path, load: Load, tmp_path: Path) -> None:
+def test_windows_files_load_alike(root: Path, load: Load) -> None:
     before = load(root)
     for path in [*root.rglob("*.yaml"), *root.rglob("*.md")]:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
