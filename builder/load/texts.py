@@ -13,6 +13,8 @@ def of_scalar(node: ScalarNode, path: str, lines: list[str]) -> Text:
     source: str = node.value
     mark = node.start_mark
     line, column, exact = mark.line + 1, mark.column + 1, False
+    if node.style in ("|", ">"):
+        source = source.rstrip("\n")  # rendered alike, and a plain text stays plain
     if node.style == "|" and source.strip():
         ahead = len(source) - len(source.lstrip("\n"))
         first = source[ahead:].partition("\n")[0]

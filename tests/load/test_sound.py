@@ -77,7 +77,7 @@ def text_of(root: Path, load: Load, yaml: str) -> Text:
 
 def test_literal_texts_are_exact(root: Path, load: Load) -> None:
     text = text_of(root, load, "    text: |\n\n      A *b*\n        c\n")
-    assert (text.source, text.line, text.column, text.exact) == ("\nA *b*\n  c\n", 8, 7, True)
+    assert (text.source, text.line, text.column, text.exact) == ("\nA *b*\n  c", 8, 7, True)
 
 
 def test_literal_texts_with_indentation_indicator_are_exact(root: Path, load: Load) -> None:
