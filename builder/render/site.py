@@ -61,7 +61,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -
             "language": course.language,
             "dir": direction(course.language),
             "about": sections(words),
-            "your_data_html": your_data_html(words),
+            "your_data_html": your_data_html(course.language),
             "data_json": data_json,
             "asset_version": version,
             "t": words.t,

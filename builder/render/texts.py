@@ -46,16 +46,16 @@ def module_texts(course: Course, module: Module, shelf: Shelf, templates: Enviro
     html |= zip((address for address, _ in short), made, strict=False)
     definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(short) :], strict=True))}
     index.rendered.update((entry.term, definitions[entry.term]) for entry in new if _is_everywhere_alike(entry))
-    for lesson in module.lessons:
-        sources_here = cited(lesson.body.outline.citations, sources)
-        if sources_here:
-            shown = [(source.id, source_html(source)) for source in sources_here]
-            html[f"lesson.{lesson.id}"] += templates.get_template(CITED).render(lesson=lesson, sources=shown, t=words.t)
     read = [*(text for _, text in texts), *(entry.definition for entry in entries)]
+    references = {source.id: source_html(source) for source in _named(read, entries, sources)}
+    for lesson in module.lessons:
+        shown = [(one.id, references[one.id]) for one in cited(lesson.body.outline.citations, sources)]
+        if shown:
+            html[f"lesson.{lesson.id}"] += templates.get_template(CITED).render(lesson=lesson, sources=shown, t=words.t)
     return ModuleTexts(
         html=html,
         glossary=[(index.id(entry), entry.term, _definition(entry, definitions, sources)) for entry in entries],
-        references=_references(read, entries, sources),
+        references=list(references.items()),
     )
 
 
@@ -74,14 +74,12 @@ def _definition(entry: GlossaryEntry, definitions: Mapping[str, str], sources: M
     return Markup("{}{}").format(shown, link)
 
 
-def _references(
-    texts: Iterable[Text], entries: Iterable[GlossaryEntry], sources: Mapping[str, Source]
-) -> list[tuple[str, Markup]]:
+def _named(texts: Iterable[Text], entries: Iterable[GlossaryEntry], sources: Mapping[str, Source]) -> list[Source]:
     """All sources that the module names, in the order of a library: by publisher, or title where there is none."""
     found = {source.id: source for source in cited((c for text in texts for c in text.outline.citations), sources)}
     found |= {entry.source: sources[entry.source] for entry in entries if entry.source in sources}
-    ordered = sorted(
-        found.values(),
-        key=lambda one: ((one.publisher or one.title).casefold(), one.year or 0, one.title.casefold(), one.id),
-    )
-    return [(source.id, source_html(source)) for source in ordered]
+    return sorted(found.values(), key=_shelf_mark)
+
+
+def _shelf_mark(source: Source) -> tuple[str, int, str, str]:
+    return (source.publisher or source.title).casefold(), source.year or 0, source.title.casefold(), source.id

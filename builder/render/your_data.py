@@ -6,10 +6,12 @@ the site of a module is the same for all (SCORM 1.2 RTE 3.4; SCORM 2004 4th Edit
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 from msgspec import Struct
 
-from builder.locale import Catalogue
+from builder.locale import Catalogue, catalogue
 
 
 class Element(Struct, frozen=True):
@@ -42,8 +44,10 @@ ELEMENTS = (
 )
 
 
-def your_data_html(words: Catalogue) -> Markup:
-    """The table of elements as HTML."""
+@cache
+def your_data_html(tag: str) -> Markup:
+    """The table of elements as HTML, in the words for a course in the language of a BCP 47 tag."""
+    words = catalogue(tag)
     t = words.t
     head = Markup('<tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr>').format(
         t("page.data_what"), t("page.data_way"), t("page.data_names")
