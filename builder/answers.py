@@ -16,21 +16,14 @@ from msgspec import Struct
 from builder.cache import Cache, builder_fingerprint, fingerprint
 from builder.diagnostics import Diagnostic
 from builder.load.files import course_files, module_files
-
-
-class Used(Struct, frozen=True):
-    """What a module uses of the course, for the rules that look at all modules together."""
-
-    terms: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
+from builder.model.uses import Uses
 
 
 class Checked(Struct, frozen=True):
     """A module was loaded and checked."""
 
     diagnostics: tuple[Diagnostic, ...]
-    uses: Used | None
+    uses: Uses | None
 
 
 class Built(Struct, frozen=True):
@@ -62,6 +55,10 @@ class Keys:
     def module(self, module: str) -> str:
         """The key of a module: its own files and the course's."""
         return self._of(f"module {module} {self.course}", module_files(self.root, module))
+
+    def package(self, module: str, standards: tuple[str, ...]) -> str:
+        """The key of a module's packages for some standards."""
+        return f"{' '.join(standards)} {self.module(module)}"
 
     def _of(self, what: str, files: list[str]) -> str:
         return f"{what} {self._builder} {fingerprint((name, self.root / name) for name in files)}"

@@ -16,19 +16,12 @@ from builder.diagnostics import Position
 from builder.model.base import Place, Text
 from builder.model.course import Course
 from builder.model.module import Lesson, Module
+from builder.model.uses import Uses
 from builder.model.outline import AttributeList, Block, Heading, Image, Link, Outline, RawTag
 from builder.model.questions.base import Option, Question
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.single import Single
 from builder.model.quiz import Quiz
-
-
-class Uses(Struct, frozen=True):
-    """What a module uses of the course: terms as the glossary writes them, source ids, paths of course media."""
-
-    terms: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
 
 
 class Page(Struct, frozen=True):

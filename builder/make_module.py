@@ -1,0 +1,75 @@
+"""Make one module, from its files to finished packages in memory: what a worker process does.
+
+A process is readied once with `start`; then `make_module` is called for each module. Nothing is
+written but the cache.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from builder.answers import Built, Checked
+from builder.cache import Cache
+from builder.diagnostics import Diagnostic
+from builder.examine import examine_module, has_errors
+from builder.load import load_course
+from builder.model.course import Course
+from builder.package import Package, PackageError, pack
+from builder.render import RenderError, render_module
+from builder.standards import standard
+from builder.verify import verify_package
+from builder.zipwriter import Deflate
+
+
+class Made(Struct, frozen=True):
+    """A module's answer and its packages; no packages where the module has errors."""
+
+    answer: Built
+    packages: tuple[Package, ...]
+
+
+class Bench(Struct):
+    """What this process holds on to between modules."""
+
+    root: Path
+    course: Course
+    standards: tuple[str, ...]
+    cache: Cache
+    deflate: Deflate
+
+
+_BENCH: list[Bench] = []
+
+
+def start(root: Path, standards: tuple[str, ...], cache_folder: Path | None) -> None:
+    """Ready this process: load the course's own files, once for all of its modules."""
+    course, _ = load_course(root)
+    assert course is not None, "the caller has loaded it before"
+    cache = Cache(cache_folder)
+    _BENCH[:] = [Bench(root, course, standards, cache, Deflate(cache if cache_folder else None))]
+
+
+def make_module(module: str) -> Made:
+    """Load, check, render, package and verify one module; all problems come as diagnostics."""
+    bench = _BENCH[0]
+    sound = examine_module(bench.root, bench.course, module)
+    checked = sound.checked
+    if sound.module is None or has_errors(list(checked.diagnostics)):
+        return Made(Built(checked, ()), ())
+    packages: list[Package] = []
+    found: list[Diagnostic] = []
+    try:
+        site = render_module(bench.root, bench.course, sound.module, bench.cache)
+        for id in bench.standards:
+            package = pack(site, standard(id), deflate=bench.deflate)
+            found += verify_package(package.data, package.file)
+            packages.append(package)
+    except (RenderError, PackageError) as error:
+        found += error.diagnostics
+        packages = []
+    if found:
+        checked = Checked((*checked.diagnostics, *found), checked.uses)
+        packages = [] if has_errors(found) else packages
+    return Made(Built(checked, tuple(package.entry for package in packages)), tuple(packages))
