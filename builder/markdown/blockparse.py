@@ -39,7 +39,7 @@ class CourseBlock(PymdownBlock):  # type: ignore[misc]
         """Argument and options were judged by the scanner; here they are only taken."""
         del parent, options
         self.argument = (arg or "").strip()
-        self.options = {"attrs": {}}
+        self.options: dict[str, Any] = {"attrs": {}}
         return True
 
     def on_create(self, parent: Element) -> Element:
@@ -114,7 +114,8 @@ class CourseBlocks(BlocksProcessor):  # type: ignore[misc]
                 blocks.insert(0, behind)
             if inside is not None:
                 self.parser.state.set("blocks")
-                working, self.working = self.working, entry
+                working = self.working  # type: ignore[has-type]
+                self.working = entry
                 self.parser.parseChunk(entry.el, inside)
                 self.working = working
                 self.parser.state.reset()

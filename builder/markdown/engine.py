@@ -72,10 +72,10 @@ class Tables(TableProcessor):
 class AttributeLists(AttrListTreeprocessor):
     """`{: … }`; braces of any other form are text."""
 
-    BASE_RE = ATTRIBUTES
-    HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")
-    INLINE_RE = re.compile(rf"^{ATTRIBUTES}")
+    BASE_RE = ATTRIBUTES  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{ATTRIBUTES}")  # type: ignore[misc]
 
 
 class Abbreviations(AbbrTreeprocessor):
@@ -118,7 +118,7 @@ class Engine:
         self.inline = QuickInline(md)
         md.treeprocessors.register(self.inline, "inline", 20)
         self.attributes = AttributeLists(md)
-        self.abbreviate = Abbreviations(md, self.abbreviations.abbrs)
+        self.abbreviate = Abbreviations(md, self.abbreviations.abbrs)  # type: ignore[attr-defined]
         self.place_notes = FootnoteTreeprocessor(self.footnotes)
         self.repeat_notes = FootnotePostTreeprocessor(self.footnotes)
         self.order_notes = md.treeprocessors["footnote-reorder"]
@@ -127,7 +127,7 @@ class Engine:
 
     def _parser(self, md: Markdown) -> CourseParser:
         """The block parser with Python-Markdown's own processors, at their own priorities."""
-        stock = md.parser
+        stock: Any = md.parser
         parser = CourseParser(md)
         for item in sorted(stock.blockprocessors._priority, key=lambda item: -item.priority):
             parser.blockprocessors.register(type(stock.blockprocessors[item.name])(parser), item.name, item.priority)
@@ -136,7 +136,6 @@ class Engine:
     def reset(self) -> None:
         """Forget the text before."""
         self.md.reset()
-        self.md.lines = []
         del self.fences[:]
         self.blocks._reset()
 
@@ -149,7 +148,7 @@ class Engine:
         if "```" in source or "~~~" in source:
             lines = take_fences(lines, self.fences)
         if "<" in source and _TAG.search(source):
-            lines = cast(list[str], self.html_blocks.run(lines))
+            lines = self.html_blocks.run(lines)
         self.md.parser.parseChunk(parent, "\n".join(lines).strip("\n"))
 
     def grow(self, root: Element, source: str) -> None:

@@ -1,4 +1,4 @@
-"""Inline markup of the dialect on top of Python-Markdown's: glossary links, citations, and a quick way past plain text."""
+"""Inline markup on top of Python-Markdown's: glossary links, citations, and a quick way past plain text."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ class QuickInline(InlineProcessor):
             tail = element.tail
             if tail and type(tail) is str and not search(tail):
                 element.tail = Plain(tail)
-        return cast(Element, super().run(tree, ancestors))
+        return super().run(tree, ancestors)
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803
+    def _InlineProcessor__handleInline(self, data: str, index: int = 0) -> str:
         """The base class's loop over the patterns, which skips those that cannot match."""
         if isinstance(data, AtomicString):
             return data
@@ -75,15 +75,15 @@ class QuickInline(InlineProcessor):
         references = bool(self.md.references)
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
-        while patternIndex < len(table):
-            pattern, triggers, reference = table[patternIndex]
+        while index < len(table):
+            pattern, triggers, reference = table[index]
             if (reference and not references) or not any(trigger in data for trigger in triggers):
-                patternIndex += 1
+                index += 1
                 start = 0
                 continue
-            data, matched, start = apply(pattern, data, patternIndex, start)
+            data, matched, start = apply(pattern, data, index, start)
             if not matched:
-                patternIndex += 1
+                index += 1
         return data
 
 
@@ -112,6 +112,7 @@ class TermPattern(Pattern):
         self.current = current
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        del data
         shown = (m[2] or m[1]).strip()
         info = self.current.page.context.term(" ".join(m[1].split()))
         if info is None:
@@ -132,6 +133,7 @@ class CitationPattern(Pattern):
         self.current = current
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        del data
         element = Element("span", {"class": "cite"})
         last: Element | None = None
         text = "["

@@ -73,6 +73,7 @@ class _Scan:
         self.anchors: set[str] = set()
         self.words = 0
         self.list_level = 0
+        self.base = 0
         self.blank = True
         self.paragraph: list[str] = []
         self.starts: list[tuple[int, int]] = []
@@ -127,6 +128,7 @@ class _Scan:
             self.blank = True
             return row + 1
         indent = len(raw.expandtabs(4)) - len(text) if "\t" in raw else len(raw) - len(text)
+        indent = max(0, indent - self.base)
         col = len(raw) - len(raw.lstrip(" \t"))
         blank, self.blank = self.blank, False
         first = text[0]
@@ -375,6 +377,8 @@ class _Scan:
         header: list[str] = []
         rows = 0
         while row < len(self.lines) and (text := self._unquoted(row, quoted)):
+            if text[:3] in ("///", "```", "~~~"):
+                break
             if row != head + 1:
                 raw = self.lines[row]
                 found = pieces(text)

@@ -22,6 +22,7 @@ class Lines(Protocol):
     words: int
     anchors: set[str]
     list_level: int
+    base: int
     blank: bool
 
     def place(self, row: int, col: int) -> tuple[int, int]: ...
@@ -32,7 +33,7 @@ class Lines(Protocol):
 class _Open:
     """A block that is open: its grammar (None: unknown) and where it began."""
 
-    __slots__ = ("body", "children", "index", "list_level", "name", "place", "slashes", "spec", "strayed")
+    __slots__ = ("base", "body", "children", "index", "list_level", "name", "place", "slashes", "spec", "strayed")
 
     def __init__(self, name: str, spec: Spec | None, slashes: str, index: int, place: tuple[int, int]) -> None:
         self.name = name
@@ -42,6 +43,7 @@ class _Open:
         self.place = place
         self.children: set[str] = set()
         self.list_level = 0
+        self.base = 0
         self.body = 0
         self.strayed = False
 
@@ -65,12 +67,14 @@ class BlockStack:
         place = scan.place(row, col)
         spec = registry.specs().get(name)
         self._check_name(name, spec, slashes, place)
-        after, options = self._options(row + 1, indent, spec, name)
+        after, options = self._options(row + 1, scan.base + indent, spec, name)
         values = dict(options)
         id = values.get("id", "") or self._ordinal(name)
         depth = len(self.open_blocks)
         entry = _Open(name, spec, slashes, len(self.found), place)
         entry.list_level = list_level
+        entry.base = scan.base
+        scan.base += indent - indent % 4
         entry.body = after
         self.found.append(Block(name, argument, *place, 0, depth, scan.words, tuple(options), id))
         self.open_blocks.append(entry)
@@ -194,6 +198,7 @@ class BlockStack:
         while True:
             entry = self.open_blocks.pop()
             self._end(entry, row)
+            scan.base = entry.base
             if entry.slashes == slashes:
                 return entry.list_level
             self._unclosed(entry)
