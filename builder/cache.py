@@ -100,7 +100,7 @@ def builder_fingerprint() -> str:
 
     own = sorted(p for p in HERE.rglob("*") if p.suffix in {".py", ".json", ".js", ".xsd", ".dtd"})
     theme = sorted(p for p in resources.templates().rglob("*") if p.suffix in {".html", ".css", ".svg"})
-    files = [(p.relative_to(HERE.parent).as_posix() if p.is_relative_to(HERE.parent) else p.name, p) for p in own + theme]
+    files = [(p.relative_to(HERE.parent).as_posix(), p) for p in own + theme]
     libraries = Path(sysconfig.get_paths()["purelib"])
     versions = sorted(entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info"))
     return hashlib.sha256((fingerprint(files) + "\n".join(versions)).encode()).hexdigest()

@@ -32,9 +32,7 @@ def examine_course(root: Path, keys: Keys, cache: Cache) -> tuple[Frame | None, 
     course, found = load_course(root)
     if course is None:
         return None, found
-    frame = Frame(
-        course.id, course.version, course.language, course.standards, course.written, tuple(found)
-    )
+    frame = Frame(course.id, course.version, course.language, course.standards, course.written, tuple(found))
     remember(cache, keys.course, frame)
     return frame, found
 
@@ -98,4 +96,3 @@ def _codes() -> tuple[str, ...]:
     from builder.explain import all_codes
 
     return tuple(all_codes())
-

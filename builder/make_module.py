@@ -62,6 +62,7 @@ def make_module(module: str) -> Made:
     found: list[Diagnostic] = []
     try:
         site = render_module(bench.root, bench.course, sound.module, bench.cache)
+        found += site.diagnostics
         for id in bench.standards:
             package = pack(site, standard(id), deflate=bench.deflate)
             found += verify_package(package.data, package.file)

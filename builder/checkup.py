@@ -1,0 +1,46 @@
+"""Check a course without building it, by the same answers that `build` uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.answers import Built, Checked, Keys, recall, remember
+from builder.build import UnknownModuleError
+from builder.cache import Cache
+from builder.diagnostics import Diagnostic
+from builder.examine import examine_course, examine_whole
+
+if TYPE_CHECKING:
+    from builder.model.course import Course
+
+
+def check(root: Path, modules: tuple[str, ...] = (), *, cached: bool = True) -> list[Diagnostic]:
+    """All that is wrong with a course, or with the modules named. Raises UnknownModuleError."""
+    cache = Cache(root / ".cache" if cached else None)
+    keys = Keys(root)
+    frame, found = examine_course(root, keys, cache)
+    if frame is None:
+        return found
+    for module in modules:
+        if module not in frame.modules:
+            raise UnknownModuleError(module, frame.modules)
+    course: Course | None = None
+    answers: dict[str, Checked] = {}
+    for module in modules or frame.modules:
+        built: Built | None = recall(cache, keys.package(module, frame.standards), Built)
+        known: Checked | None = built.checked if built else recall(cache, keys.module(module), Checked)
+        if known is None:
+            from builder.examine import examine_module
+            from builder.load import load_course
+
+            course = course or load_course(root)[0]
+            assert course is not None, "its frame was made from it"
+            known = examine_module(root, course, module).checked
+            remember(cache, keys.module(module), known)
+        answers[module] = known
+        found += known.diagnostics
+    uses = {module: answer.uses for module, answer in answers.items() if answer.uses is not None}
+    found += examine_whole(root, keys, cache, uses if len(uses) == len(frame.modules) else None)
+    cache.prune()
+    return found

@@ -1,0 +1,34 @@
+"""Remove what `build` made, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from pathlib import Path
+
+from builder.build import BUILD
+from builder.package import sweep
+
+
+def clean(root: Path, out: Path) -> list[Path]:
+    """Remove the packages that `build.json` lists, the list itself and the cache; returns what was removed.
+
+    A package is removed only under the plain name that the list gives, inside `out`.
+    """
+    removed: list[Path] = []
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        last = json.loads((out / BUILD).read_text("utf-8"))
+        for name in sorted({str(entry["file"]) for entry in last["packages"]}):
+            path = out / name
+            if name == path.name and name.startswith(f"{last['course']}-") and name.endswith(".zip") and path.is_file():
+                path.unlink()
+                removed.append(path)
+        (out / BUILD).unlink()
+        removed.append(out / BUILD)
+    sweep(out)
+    cache = root / ".cache"
+    if cache.is_dir() and not cache.is_symlink():
+        shutil.rmtree(cache)
+        removed.append(cache)
+    return removed
