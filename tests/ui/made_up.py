@@ -32,31 +32,9 @@ OBJECTIVES = [
     ("change", "Choose one rule of the queue that a small budget can change"),
 ]
 
-_PARAGRAPH = (
-    "<p>At six in the morning there are forty people at the well and one pump. Nobody wrote down an order, yet "
-    'everybody knows it. The <a class="term" href="#glossary/queue">queue</a> is older than the pump: it follows the '
-    "houses, the herds, and who carried cement in the year the pump was set. A visitor sees a crowd; the crowd sees a "
-    "list.</p>"
-)
-
-BLOCKS = """
-<aside class="callout tip"><p class="callout-title">Tip</p><p>Count twice: on a market day and on the day after.</p></aside>
-<h2 id="the-count">What a count shows</h2>
-<div class="table-scroll" role="region" tabindex="0" aria-labelledby="waits"><table><caption id="waits">Minutes waited, by hour of arrival</caption>
-<thead><tr><th scope="col">Arrived</th><th scope="col">People</th><th scope="col">Minutes</th></tr></thead>
-<tbody><tr><th scope="row">Before 6:00</th><td>18</td><td>12</td></tr><tr><th scope="row">6:00 to 8:00</th><td>41</td><td>55</td></tr>
-<tr><th scope="row">After 8:00</th><td>9</td><td>20</td></tr></tbody></table></div>
-<ol class="steps"><li><h3>Stand where the line ends</h3><p>Not at the pump. You want to meet the last, not the first.</p></li>
-<li><h3>Write the hour, not the name</h3><p>Names make people careful; hours do not.</p></li>
-<li><h3>Come back at noon</h3><p>The empty pump tells as much as the full one.</p></li></ol>
-<section class="story" aria-labelledby="s1"><h3 class="story-title" id="s1">The bucket with a stone in it</h3><p class="story-place">A village on a made-up river</p>
-<p>“If the stone is there, I am there,” she said, and went home to the child. The next in line nodded. That was the contract.</p></section>
-<aside class="callout key"><p class="callout-title">Key point</p><p>A wait is a price that is paid in hours, and those who have the fewest hours pay it.</p></aside>
-<aside class="callout warning"><p class="callout-title">Warning</p><p>A count that is read aloud at the well changes the queue the next morning.</p></aside>
-<div class="tabs"><section class="tab"><h3 class="tab-title">By the clock</h3><p>Sixty minutes.</p></section>
-<section class="tab"><h3 class="tab-title">By the sun</h3><p>From the wall to the tree.</p></section></div>
-<details><summary>How the numbers were made</summary><p>They were invented for this page.</p></details>
-"""
+HERE = Path(__file__).parent
+PARAGRAPH = (HERE / "paragraph.html").read_text("utf-8")
+BLOCKS = (HERE / "blocks.html").read_text("utf-8")
 
 
 def _question(id: str, tag: str, objective: str, text: str, options: Any, **more: str) -> dict[str, Any]:
@@ -144,7 +122,7 @@ def questions(prefix: str) -> list[dict[str, Any]]:
             f"{prefix}-more",
             "true-false",
             "change",
-            "<p>Read this first:</p><ul><li>A second pump costs as much as a road.</li><li>A rule costs a meeting.</li></ul>",
+            "<p>Read this first:</p><ul><li>A pump costs a road.</li><li>A rule costs a meeting.</li></ul>",
             False,
             **{"feedback.true": "<p>Compare the costs again.</p>", "feedback.false": "<p>A meeting is cheaper.</p>"},
         ),
@@ -247,7 +225,7 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
                 "title": "The wait at the well",
                 "minutes": 18,
                 "lessons": lessons,
-                "summary": "A queue looks like nature and is a rule. In four short lessons you learn to see it, count it and change it.",
+                "summary": "A queue looks like nature and is a rule. Learn to see it, count it and change it.",
                 "objectives": data["objectives"],
                 "metadata": [("For", ["District officers", "Water committees"]), ("Phase", ["Design"])],
                 "assessment": {
@@ -259,7 +237,7 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
                     "attempts": 0,
                 },
             },
-            opening_html=Markup(_PARAGRAPH + "<h2>How to use it</h2>" + _PARAGRAPH),
+            opening_html=Markup(PARAGRAPH + "<h2>How to use it</h2>" + PARAGRAPH),
             first={"id": LESSONS[0][0], "title": LESSONS[0][1], "html": Markup(bodies[0])},
             glossary=[
                 ("pump", "Pump", Markup("<p>A machine that lifts water.</p>")),
@@ -295,7 +273,7 @@ def _body(id: str, checks: list[str]) -> str:
     if id == "short":
         return "<p>This lesson fits on any screen.</p>"
     places = "".join(f'<div class="quiz" data-quiz="{check}"></div>' for check in checks)
-    return f"{_PARAGRAPH}<h2>The line before the line</h2>{_PARAGRAPH}{BLOCKS}{_PARAGRAPH}{places}"
+    return f"{PARAGRAPH}<h2>The line before the line</h2>{PARAGRAPH}{BLOCKS}{PARAGRAPH}{places}"
 
 
 def bundle_player(target: Path, standard: str = "") -> Path:
