@@ -76,6 +76,9 @@ class Reading:
         )
 
 
+GUESSES = 20
+"""Unknown keys of one mapping for which a name is guessed; a file with more has another problem."""
+
 Convert = Callable[[Node, Reading, str], Any]
 """Makes a value of a node; the last argument is the key that it stands under, for messages."""
 
@@ -147,6 +150,7 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
     places: dict[str, tuple[int, int]] = {}
     values: dict[str, Any] = {}
     failed: set[str] = set()
+    unknown: list[ScalarNode] = []
     known_fields = form.fields
     for key_node, value_node in node.value:
         if key_node.__class__ is not ScalarNode or key_node.tag != PLAIN:
@@ -168,9 +172,7 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
         places[key] = (mark.line + 1, mark.column + 1)
         field = known_fields.get(key)
         if field is None:
-            meant = form.fields.get(_unknown(key_node, reading, form, node))
-            if meant is not None and meant.required:
-                failed.add(meant.name)  # it is not missing, only misspelt
+            unknown.append(key_node)
             continue
         value = field.convert(value_node, reading, key)
         if value is FAILED:
@@ -181,6 +183,8 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
             for index, item in enumerate(value_node.value):
                 mark = item.start_mark
                 places[f"{key}.{index}"] = (mark.line + 1, mark.column + 1)
+    if unknown:
+        failed |= _unknown(unknown, reading, form, keys)
     mark = node.start_mark
     return Found(values, failed, Place(reading.path, mark.line + 1, mark.column + 1, places, keys))
 
@@ -207,6 +211,17 @@ def build(node: Node, reading: Reading, form: Shape, what: str, given: Mapping[s
     return form.cls(**{"at": found.at, **given, **found.values})
 
 
+def build_by_required(node: Node, reading: Reading, form: Shape, what: str, given: Mapping[str, Any]) -> Any:
+    """As `build`, but with the default for an optional field that is not sound, so that its id is still known."""
+    found = read_mapping(node, reading, form, what)
+    if found is None:
+        return FAILED
+    require(found, reading, form, given)
+    if any(form.fields[key].name in found.failed for key in form.required):
+        return FAILED
+    return form.cls(**{"at": found.at, **given, **found.values})
+
+
 def build_question(node: Node, reading: Reading, what: str) -> Any:
     """A question of the class that its `type` names, or FAILED."""
     types = question_types()
@@ -229,12 +244,15 @@ def build_question(node: Node, reading: Reading, what: str) -> Any:
     return FAILED
 
 
-def each(node: SequenceNode, reading: Reading, form: Shape, what: str) -> Iterator[Any]:
+Build = Callable[[Node, Reading, Shape, str, Mapping[str, Any]], Any]
+
+
+def each(node: SequenceNode, reading: Reading, form: Shape, what: str, make: Build = build) -> Iterator[Any]:
     """The objects of a list in order, FAILED where one is not sound; ids are given and compared."""
     seen: dict[str, int] = {}
     for index, item in enumerate(node.value):
         given = {"id": LETTERS[index]} if form.letters and index < len(LETTERS) else {}
-        made = build_question(item, reading, what) if form.cls is Question else build(item, reading, form, what, given)
+        made = build_question(item, reading, what) if form.cls is Question else make(item, reading, form, what, given)
         if form.unique and made is not FAILED:
             place = made.at.of("id")
             if made.id in seen:
@@ -264,11 +282,15 @@ def _skip(node: Node, reading: Reading, key: str) -> Any:  # noqa: ARG001 - a Co
     return None
 
 
-def _unknown(key_node: ScalarNode, reading: Reading, form: Shape, node: MappingNode) -> str:
-    """Report a key that the class does not have, and give the key that was probably meant."""
-    present = {k.value for k, _ in node.value if k.__class__ is ScalarNode}
-    missing = [key for key in form.fields if key not in present]
-    meant = nearest(key_node.value, missing) or nearest(key_node.value, form.fields)
-    hint = f"did you mean `{meant}`?" if meant else f"the keys here are {one_of(sorted(form.fields), 'and')}"
-    reading.fail(codes.UNKNOWN_KEY, key_node, f"unknown key `{shown(key_node.value)}`", hint)
-    return meant
+def _unknown(nodes: list[ScalarNode], reading: Reading, form: Shape, present: Mapping[str, Any]) -> set[str]:
+    """Report keys that the class does not have; the names of required fields that were probably meant."""
+    absent = [key for key in form.fields if key not in present]
+    all_keys = f"the keys here are {one_of(sorted(form.fields), 'and')}"
+    misspelt: set[str] = set()
+    for number, node in enumerate(nodes):
+        near = (nearest(node.value, absent) or nearest(node.value, form.fields)) if number < GUESSES else ""
+        hint = f"did you mean `{near}`?" if near else all_keys
+        reading.fail(codes.UNKNOWN_KEY, node, f"unknown key `{shown(node.value)}`", hint)
+        if near in absent and form.fields[near].required:
+            misspelt.add(form.fields[near].name)
+    return misspelt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from builder.load.language import language_problem
 from builder.load.media import inventory
 from builder.load.reading import regular
 from builder.load.words import did_you_mean, nearest
-from builder.model.course import Course, GlossaryEntry, Source, Theme
+from builder.model.base import ID
+from builder.model.course import Course, GlossaryEntry, Part, Source, Theme
 from builder.model.module import Ignore
 
 GLOSSARY = "course/glossary.yaml"
@@ -24,7 +26,7 @@ SOURCES = "course/sources.yaml"
 THEME = "course/theme/theme.yaml"
 
 STAND_INS: dict[str, Any] = {"id": "course", "title": "Course", "version": "0", "language": "en"}
-"""What stands for a value of course.yaml that is not sound, so that the modules can be checked in the same run."""
+"""What stands for a value of course.yaml that is not sound, so that the modules are checked in the same run."""
 
 
 def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
@@ -47,14 +49,15 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
         "media": inventory(root, (path for path in files if path.startswith("course/media/")), found),
         "ignores": tuple(ignores),
     }
-    course = _course(documents.get(COURSE), given)
+    course = _course(root, documents.get(COURSE), given)
     if course is not None:
         found += _language(course)
-        found += _folders(root, course)
+        if course.parts[0].at is not course.at:  # the parts are those of the file
+            found += _folders(root, course)
     return course, sorted(found)
 
 
-def _course(document: Document | None, given: dict[str, Any]) -> Course | None:
+def _course(root: Path, document: Document | None, given: dict[str, Any]) -> Course | None:
     if document is None or document.node is None:
         return None
     form = shape(Course)
@@ -62,13 +65,18 @@ def _course(document: Document | None, given: dict[str, Any]) -> Course | None:
     if values is None:
         return None
     require(values, document.reading, form, given)
+    stand_ins = {name: STAND_INS[name] for name in values.failed if name in STAND_INS}
     if "parts" in values.failed:
-        return None
-    return Course(**{"at": values.at, **_stand_ins(values), **given, **values.values})
+        stand_ins["parts"] = (_any_part(root, values),)
+    return Course(**{"at": values.at, **stand_ins, **given, **values.values})
 
 
-def _stand_ins(found: Found) -> dict[str, Any]:
-    return {name: STAND_INS[name] for name in found.failed if name in STAND_INS}
+def _any_part(root: Path, values: Found) -> Part:
+    """A part of every module that has a folder."""
+    names = (path.partition("/")[2] for path in module_folders(root))
+    planned = values.values.get("planned", ())
+    modules = tuple(name for name in names if re.search(ID, name) and name not in planned)
+    return Part(at=values.at, id="main", title="Main", modules=modules)
 
 
 def _list(document: Document | None, cls: type[Struct], entry: str) -> tuple[Any, ...]:
@@ -96,8 +104,8 @@ def _folders(root: Path, course: Course) -> list[Diagnostic]:
     for part in course.parts:
         for index, module in enumerate(part.modules):
             named.add(module)
+            at = part.at.of(f"modules.{index}")
             if module not in folders and module not in course.planned:
-                place = Position(part.at.path, *part.at.values.get(f"modules.{index}", (part.at.line, part.at.column)))
                 near = nearest(module, folders - {m for p in course.parts for m in p.modules})
                 misspelt.add(near)
                 hint = (
@@ -105,7 +113,7 @@ def _folders(root: Path, course: Course) -> list[Diagnostic]:
                     if near
                     else f"make `modules/{module}/index.md`, or add `{module}` to `planned`"
                 )
-                found.append(codes.NO_MODULE.at(place, f"the module `{module}` has no folder in `modules/`", hint))
+                found.append(codes.NO_MODULE.at(at, f"the module `{module}` has no folder in `modules/`", hint))
     for path in (*module_folders(root), *quiz_folders(root)):
         folder, _, name = path.partition("/")
         if name not in named and name not in misspelt:

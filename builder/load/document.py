@@ -11,7 +11,7 @@ from builder.diagnostics import Diagnostic, Position
 from builder.load import texts
 from builder.load.codes.structure import EMPTY
 from builder.load.codes.values import WRONG_TYPE
-from builder.load.construct import FAILED, Reading, Shape, each
+from builder.load.construct import FAILED, Reading, Shape, build_by_required, each
 from builder.load.front_matter import split
 from builder.load.ignores import ignores_in
 from builder.load.reading import in_conflict, read_text
@@ -68,14 +68,14 @@ def read_markdown(root: Path, path: str, found: list[Diagnostic]) -> Document | 
 
 
 def read_list(document: Document, form: Shape, entry: str) -> tuple[Any, ...]:
-    """The sound objects of a file that is one list."""
+    """The objects of a file that is one list, as far as their required fields are sound."""
     node, reading = document.node, document.reading
     if node is None:
         return ()
     if not isinstance(node, SequenceNode):
         reading.fail(WRONG_TYPE, node, f"the file must be a list, not {kind_of(node)}", f"begin each {entry} with `- `")
         return ()
-    return tuple(made for made in each(node, reading, form, entry) if made is not FAILED)
+    return tuple(made for made in each(node, reading, form, entry, build_by_required) if made is not FAILED)
 
 
 def _nothing(node: Node) -> bool:

@@ -36,7 +36,7 @@ def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that has `course/course.yaml`, or None."""
     here = Path(os.path.abspath(start))  # noqa: PTH100 - resolving would lose the way the author came
     for folder in (here, *here.parents):
-        if (folder / COURSE).is_file():
+        if os.path.isfile(folder / COURSE):  # noqa: PTH113 - a folder that may not be searched is no error
             return folder
     return None
 

@@ -9,8 +9,8 @@ from builder.load.codes import structure as codes
 from builder.model.module import Ignore
 
 _COMMENT = re.compile(
-    r"<!--[ \t]*check:[ \t]*(?P<markdown>[^\n]*?)[ \t]*-->"
-    r"|(?:^|(?<=[ \t]))#[ \t]*check:[ \t]*(?P<yaml>[^\n]*)",
+    r"<!--[ \t]{0,9}check:[ \t]{0,9}(?P<markdown>[^\n<]{0,300}?)[ \t]{0,9}-->"
+    r"|(?:^|(?<=[ \t]))#[ \t]{0,9}check:[ \t]{0,9}(?P<yaml>[^\n]{0,300})",
     re.MULTILINE,
 )
 _IGNORE = re.compile(r"(ignore|ignore-file)[ \t]+([A-Za-z]\d{1,4}(?:[ \t]*,?[ \t]+[A-Za-z]\d{1,4})*)(.*)")
@@ -23,11 +23,13 @@ def ignores_in(text: str, path: str, found: list[Diagnostic], yaml_until: int | 
         return []
     until = len(text) if yaml_until is None else yaml_until
     ignores: list[Ignore] = []
+    line, counted = 1, 0
     for comment in _COMMENT.finditer(text):
         words = comment["markdown"] if comment["yaml"] is None else comment["yaml"].strip()
         if comment["yaml"] is not None and comment.start() >= until:
             continue  # a heading of Markdown, not a comment
-        line = text.count("\n", 0, comment.start()) + 1
+        line += text.count("\n", counted, comment.start())
+        counted = comment.start()
         column = comment.start() - text.rfind("\n", 0, comment.start())
         at = Position(path, line, column)
         ignore = _IGNORE.fullmatch(words)

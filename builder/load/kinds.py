@@ -77,6 +77,7 @@ def _group(cls: type[Struct]) -> Kind:
 
 def _list(element: Any, limits: Meta) -> Kind:
     least, most = limits.min_length or 0, limits.max_length
+    words: tuple[str, ...]
     if isinstance(element, type) and issubclass(element, Struct) and element is not Text:
         form: Shape | None = None
 
@@ -85,21 +86,21 @@ def _list(element: Any, limits: Meta) -> Kind:
             form = form or shape(element)
             return list(each(node, reading, form, f"an entry of `{key}`"))
 
-        flat = False
+        flat, words = False, ()
     else:
         single = kind(element)
-        flat = single.node is ScalarNode
+        flat, words = single.node is ScalarNode, single.words
 
         def items(node: SequenceNode, reading: Reading, key: str) -> list[Any]:
-            return [single.convert(item, reading, key) for item in node.value]
+            entry = f"an entry of `{key}`"
+            return [single.convert(item, reading, entry) for item in node.value]
 
     def convert(node: Node, reading: Reading, key: str) -> Any:
         if node.__class__ is not SequenceNode or node.tag != PLAIN:
-            hint = (
-                f"write `{key}: [{shown(node.value)}]`"
-                if flat and isinstance(node, ScalarNode)
-                else "begin each entry with `- `"
-            )
+            hint = "begin each entry with `- `"
+            if flat and isinstance(node, ScalarNode):
+                example = words[0] if words and node.value not in words else shown(node.value)
+                hint = f"write a list, for example `{key}: [{example}]`"
             return reading.refuse(node, key, "a list", hint)
         count = len(node.value)
         made = items(node, reading, key)
@@ -108,6 +109,11 @@ def _list(element: Any, limits: Meta) -> Kind:
             return reading.fail(codes.WRONG_LENGTH, node, f"`{key}` needs at least {number}; it has {count or 'none'}")
         if most is not None and count > most:
             return reading.fail(codes.WRONG_LENGTH, node, f"`{key}` has {count} entries; at most {most} are possible")
+        if words and len(set(made)) < count and FAILED not in made:
+            twice = next(i for i, word in enumerate(made) if word in made[:i])
+            return reading.fail(
+                codes.DUPLICATE_KEY, node.value[twice], f"`{made[twice]}` is named twice", "name it once"
+            )
         return FAILED if FAILED in made else tuple(made)
 
     return Kind(convert, "a list", SequenceNode, scalars=flat)

@@ -24,11 +24,13 @@ LIMIT = 500_000_000
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 
-_SVG_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?svg\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_SVG_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?svg(?=[\s/>])")
+_SVG_TAG = re.compile(rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _ATTRIBUTE = re.compile(rb"(?:^|\s)(width|height|viewBox)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _LENGTH = re.compile(r"\s*\+?([0-9]{0,9}\.?[0-9]{1,9})\s*(px|pt|pc|mm|cm|in)?\s*$")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_HEAD = 65536
+"""Bytes within which the root of an SVG begins and its tag ends."""
 
 
 def inventory(root: Path, paths: Iterable[str], found: list[Diagnostic]) -> tuple[Media, ...]:
@@ -48,7 +50,7 @@ def _media(root: Path, path: str, found: list[Diagnostic]) -> Media | None:
     wanted = PICTURES.get(path[path.rfind(".") :].lower())
     if wanted and not (width and height):
         message = f"the file is not a {wanted} picture that can be read"
-        if wanted != "SVG" or _SVG_ROOT.search(data) is None:
+        if wanted != "SVG" or _SVG_ROOT.search(data[:_HEAD]) is None:
             found.append(codes.NOT_A_PICTURE.at(Position(path), message, "export the picture again"))
     return Media(path, len(data), hashlib.sha256(data).hexdigest(), width, height)
 
@@ -132,12 +134,14 @@ def _webp(data: bytes) -> Size | None:
 
 def _svg(data: bytes) -> Size | None:
     """Width and height of the root, else those of its `viewBox`; the one that is missing by proportion."""
-    root = _SVG_ROOT.search(_COMMENT.sub(b"", data[:65536]))
-    if root is None:
+    head = _without_comments(data[:_HEAD])
+    root = _SVG_ROOT.search(head)
+    tag = _SVG_TAG.match(head, root.end()) if root else None
+    if tag is None:
         return None
     given = {
         name.decode(): (double or single).decode("utf-8", "replace")
-        for name, double, single in _ATTRIBUTE.findall(root[1])
+        for name, double, single in _ATTRIBUTE.findall(tag[0])
     }
     width, height = _length(given.get("width", "")), _length(given.get("height", ""))
     box = [float(part) for part in re.split(r"[\s,]+", given.get("viewBox", "").strip()) if part]
@@ -149,6 +153,15 @@ def _svg(data: bytes) -> Size | None:
         elif not width:
             width, height = box[2], box[3]
     return _size(width, height)
+
+
+def _without_comments(data: bytes) -> bytes:
+    parts = []
+    at = 0
+    while (start := data.find(b"<!--", at)) >= 0 and (end := data.find(b"-->", start + 4)) >= 0:
+        parts.append(data[at:start])
+        at = end + 3
+    return b"".join((*parts, data[at:]))
 
 
 def _length(value: str) -> float:

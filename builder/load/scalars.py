@@ -23,6 +23,8 @@ from builder.load.words import (
     SUSPECT,
     as_id,
     did_you_mean,
+    line,
+    named,
     one_of,
     quoted,
     shown,
@@ -73,16 +75,16 @@ def text(limits: Meta) -> Convert:
             reading.fail(
                 codes.TYPOGRAPHIC_QUOTES,
                 node,
-                f"the typographic quotes around `{key}` become part of it",
+                f"the typographic quotes around {named(key)} become part of it",
                 f"write {quoted(clean)}; if the quotes are meant, write {quoted(value)}",
             )
         if len(value) < least or (least and not value.strip()):
-            return reading.fail(codes.WRONG_LENGTH, node, f"`{key}` is empty", "write a text")
+            return reading.fail(codes.WRONG_LENGTH, node, f"{named(key)} is empty", "write a text")
         if most is not None and len(value) > most:
             return reading.fail(
                 codes.WRONG_LENGTH,
                 node,
-                f"`{key}` has {len(value)} characters; at most {most} are possible",
+                f"{named(key)} has {len(value)} characters; at most {most} are possible",
                 "shorten it",
             )
         return value
@@ -102,8 +104,8 @@ def _wrong_form(node: Node, reading: Reading, key: str, value: str, limits: Meta
         made = as_id(value).replace("-", "_")[:16].strip("_")
         hint = f"write `{made}`" if made else "choose one with the letters a to z"
     if not value:
-        return reading.fail(codes.WRONG_LENGTH, node, f"`{key}` is empty", hint)
-    return reading.fail(codes.WRONG_FORM, node, f"`{key}` must be {form}; `{shown(value)}` is not", hint)
+        return reading.fail(codes.WRONG_LENGTH, node, f"{named(key)} is empty", hint)
+    return reading.fail(codes.WRONG_FORM, node, f"{named(key)} must be {form}; `{shown(value)}` is not", hint)
 
 
 def whole_number(limits: Meta) -> Convert:
@@ -132,10 +134,12 @@ def _number(
     value: str = node.value
     if node.style or not form.fullmatch(value):
         meant = unquoted(value).rstrip("%").strip().replace(",", ".")
-        hint = f"write `{key}: {meant}`" if form.fullmatch(meant) else "write digits only, for example 5"
+        hint = f"write `{line(key, meant)}`" if form.fullmatch(meant) else "write digits only, for example 5"
         if form.fullmatch(value):
-            return reading.fail(codes.WRONG_TYPE, node, f"`{key}` must be {what}, not a text", f"{hint} without quotes")
-        return reading.fail(codes.WRONG_TYPE, node, f"`{key}` must be {what}, not `{shown(value)}`", hint)
+            return reading.fail(
+                codes.WRONG_TYPE, node, f"{named(key)} must be {what}, not a text", f"{hint} without quotes"
+            )
+        return reading.fail(codes.WRONG_TYPE, node, f"{named(key)} must be {what}, not `{shown(value)}`", hint)
     made = make(value)
     if (limits.ge is not None and made < limits.ge) or (limits.le is not None and made > limits.le):
         bounds = (
@@ -147,7 +151,7 @@ def _number(
             if limits.ge is not None
             else f"at most {limits.le}"
         )
-        return reading.fail(codes.OUT_OF_RANGE, node, f"`{key}` must be {bounds}, not {value}")
+        return reading.fail(codes.OUT_OF_RANGE, node, f"{named(key)} must be {bounds}, not {value}")
     return made
 
 
@@ -164,11 +168,11 @@ def true_or_false(limits: Meta) -> Convert:  # noqa: ARG001 - one signature for 
             return False
         meant = unquoted(value).lower()
         meant = _YES.get(meant, meant)
-        hint = f"write `{key}: {meant}`" if meant in ("true", "false") else ""
+        hint = f"write `{line(key, meant)}`" if meant in ("true", "false") else ""
         stands = f"`{shown(value)}`"
         if node.style and meant == value:
             stands, hint = "a text", f"{hint} without quotes"
-        return reading.fail(codes.WRONG_TYPE, node, f"`{key}` must be `true` or `false`, not {stands}", hint)
+        return reading.fail(codes.WRONG_TYPE, node, f"{named(key)} must be `true` or `false`, not {stands}", hint)
 
     return convert
 
@@ -183,7 +187,7 @@ def literal(words: tuple[str, ...]) -> Convert:
             return node.value
         clean = unquoted(node.value)
         hint = f"write `{clean}`" if clean in words else did_you_mean(clean, words)
-        message = f"`{key}` must be {words_wanted(words)}, not `{shown(node.value)}`"
+        message = f"{named(key)} must be {words_wanted(words)}, not `{shown(node.value)}`"
         return reading.fail(codes.NOT_ONE_OF, node, message, hint)
 
     return convert

@@ -64,6 +64,8 @@ SAME_SENSE: dict[str, tuple[str, ...]] = {
     "synonyms": ("aliases",),
     "test": ("assessment",),
     "tries": ("attempts",),
+    "no": ("false",),
+    "yes": ("true",),
 }
 """Names that authors bring from other tools, and the names here."""
 
@@ -127,6 +129,11 @@ def kind_of(node: Node) -> str:
 def named(key: str) -> str:
     """A key as a message names it; what is no key is left as it is."""
     return f"`{key}`" if _KEY.fullmatch(key) else key
+
+
+def line(key: str, value: str) -> str:
+    """The source line of a key and its value; only the value for an entry of a list."""
+    return f"{key}: {value}" if _KEY.fullmatch(key) else value
 
 
 def one_of(words: Sequence[str], last: str = "or") -> str:

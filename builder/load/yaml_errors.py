@@ -11,6 +11,8 @@ from builder.load.codes import values as codes
 
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 _OPENED = re.compile(r'(?:^|:\s+|-\s+|[\[{,]\s*)(")')
+_SPECIAL = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+_SPECIAL_SPACE = re.compile(rf"^[ ]*(?:[\w-]+:|-)?[ ]*([{_SPECIAL}])")
 _VALUE = re.compile(r"^(\s*(?:-\s+)*[\w-]+:\s+)(\S.*)$")
 
 
@@ -31,6 +33,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
             "the line is indented with a tab",
             "use two spaces for each level",
         )
+    for number in range(line, max(-1, line - 3), -1):
+        special = _SPECIAL_SPACE.match(lines[number])
+        if special:
+            return codes.TAB.at(
+                Position(path, number + 1, special.start(1) + 1),
+                "a space that does not break stands where an ordinary one belongs",
+                "delete it and type a space",
+            )
     if "single document" in context or "single document" in problem:
         return codes.SECOND_DOCUMENT.at(at, "a second document begins here", "delete the line `---`")
     if "undefined alias" in problem:

@@ -33,6 +33,14 @@ REPEATED = 10_000
 _ANCHOR = re.compile(r"(?:^|[\s,\[{:])&[^\s,\[\]{}]", re.MULTILINE)
 
 
+NODES = 100_000
+"""Keys and values that a file may have."""
+
+
+class _TooManyError(Exception):
+    pass
+
+
 class _TooDeepError(Exception):
     pass
 
@@ -43,11 +51,15 @@ class _Composer(CParser):
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
         self.depth = 0
+        self.nodes = 0
 
     def descend_resolver(self, parent: AnyNode | None, index: Any) -> None:  # noqa: ARG002
         self.depth += 1
         if self.depth > DEPTH:
             raise _TooDeepError(parent)
+        self.nodes += 1
+        if self.nodes > NODES:
+            raise _TooManyError
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -73,6 +85,8 @@ def compose(text: str, path: str, found: list[Diagnostic]) -> Node | None:
         mark = stop.args[0].start_mark
         at = Position(path, mark.line + 1, mark.column + 1)
         found.append(codes.TOO_DEEP.at(at, f"more than {DEPTH} levels, one inside the other", "close the brackets"))
+    except _TooManyError:
+        found.append(codes.TOO_MANY.at(Position(path), f"the file has more than {NODES:,} values", "split it"))
     except yaml.MarkedYAMLError as error:
         from builder.load.yaml_errors import explain  # only where something is wrong
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -11,6 +11,9 @@ from builder.model.outline import EMPTY, Outline
 
 ID = "^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$"
 """Ids of modules, lessons, quizzes, questions, objectives and sources: lower-case ASCII and hyphens."""
+
+Id = Annotated[str, Meta(pattern=ID)]
+"""An id where many stand in a list."""
 
 
 def doc(description: str, **constraints: Any) -> Meta:

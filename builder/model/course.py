@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, field
 
-from builder.model.base import ID, Place, Text, doc
+from builder.model.base import ID, Id, Place, Text, doc
 from builder.model.module import Ignore, Media, Module
 from builder.model.quiz import Feedback, Shuffle
 
@@ -36,8 +36,8 @@ class Part(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[str, doc("Stable id of the part.", pattern=ID)]
     title: Annotated[str, doc("The part's title.", min_length=1)]
-    modules: Annotated[tuple[str, ...], doc("Ids of its modules, in order.", min_length=1)]
-    reference: Annotated[tuple[str, ...], doc("Those of its modules that are for looking things up.")] = ()
+    modules: Annotated[tuple[Id, ...], doc("Ids of its modules, in order.", min_length=1)]
+    reference: Annotated[tuple[Id, ...], doc("Those of its modules that are for looking things up.")] = ()
 
 
 class Path(Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ class Path(Struct, frozen=True, kw_only=True):
     id: Annotated[str, doc("Stable id of the path.", pattern=ID)]
     title: Annotated[str, doc("The path's title.", min_length=1)]
     text: Annotated[str, doc("Whom it is for, in a sentence.")] = ""
-    modules: Annotated[tuple[str, ...], doc("Ids of modules, in order.", min_length=1)]
+    modules: Annotated[tuple[Id, ...], doc("Ids of modules, in order.", min_length=1)]
 
 
 class GlossaryEntry(Struct, frozen=True, kw_only=True):
@@ -113,7 +113,7 @@ class Course(Struct, frozen=True, kw_only=True):
     format: Annotated[int, doc("Version of the source format.", ge=1, le=1)] = 1
     defaults: Annotated[Defaults, doc("Settings for quizzes and packages.")] = field(default_factory=Defaults)
     parts: Annotated[tuple[Part, ...], doc("The course's parts, in order.", min_length=1)]
-    planned: Annotated[tuple[str, ...], doc("Modules named in parts that are not written yet.")] = ()
+    planned: Annotated[tuple[Id, ...], doc("Modules named in parts that are not written yet.")] = ()
     paths: Annotated[tuple[Path, ...], doc("Ways through the course.")] = ()
 
     glossary: tuple[GlossaryEntry, ...] = ()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from builder.model.base import ID, Place, Text, doc
+from builder.model.base import ID, Id, Place, Text, doc
 from builder.model.quiz import Quiz
 
 
@@ -47,7 +47,7 @@ class Lesson(Struct, frozen=True, kw_only=True):
     """The place of the front matter; its `path` is the lesson's file."""
     id: Annotated[str, doc("Default: the file name without its number.", pattern=ID)]
     title: Annotated[str, doc("The lesson's heading.", min_length=1)]
-    objectives: Annotated[tuple[str, ...], doc("Ids of the module's objectives that it teaches.")] = ()
+    objectives: Annotated[tuple[Id, ...], doc("Ids of the module's objectives that it teaches.")] = ()
     body: Text
 
 

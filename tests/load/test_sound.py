@@ -197,3 +197,29 @@ def test_a_broken_course_file_does_not_hide_the_modules(root: Path, load: Load) 
         ("modules/one/01-start.md", "C030"),
         ("quizzes/one/final.yaml", "C004"),
     ]
+
+
+def test_a_source_with_one_bad_value_is_still_known(root: Path, load: Load) -> None:
+    (root / "course/sources.yaml").write_text("- {id: report, title: A report, year: new}\n- {id: other, title: no}\n")
+    course, _, found = load(root)
+    assert [d.code for d in found] == ["C009", "C010"]
+    assert course is not None
+    assert [(source.id, source.year) for source in course.sources] == [("report", None)]
+
+
+def test_more_values_than_a_file_may_have(root: Path, load: Load) -> None:
+    (root / "course/glossary.yaml").write_text("- a\n" * 100_001)
+    _, _, found = load(root)
+    assert [str(d) for d in found] == ["course/glossary.yaml:1:1: error[C019]: the file has more than 100,000 values"]
+
+
+def test_parts_that_are_not_sound_do_not_hide_the_modules(root: Path, load: Load) -> None:
+    course = root / "course/course.yaml"
+    course.write_text(course.read_text("utf-8").replace("    title: Main part\n", ""))
+    (root / "modules/one/01-start.md").write_text("Text.\n")
+    _, modules, found = load(root)
+    assert [(d.position.path, d.code) for d in found] == [
+        ("course/course.yaml", "C008"),
+        ("modules/one/01-start.md", "C030"),
+    ]
+    assert modules == {"one": None}

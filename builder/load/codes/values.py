@@ -16,8 +16,9 @@ SYNTAX = Code(
 TAB = Code(
     "C005",
     "error",
-    "A tab where spaces belong",
-    "YAML does not allow tabs for indentation, since editors show them in different widths.",
+    "A tab or a special space where spaces belong",
+    "YAML does not allow tabs for indentation, since editors show them in different widths. Spaces that do not break, "
+    "which come with text copied from web pages and word processors, are no spaces to YAML at all.",
     "parts:\n\t- id: main",
     "parts:\n  - id: main",
 )
@@ -129,6 +130,12 @@ SECOND_DOCUMENT = Code(
     "A line `---` begins a new document, and only one can count.",
     "title: First\n---\ntitle: Second",
     "title: First",
+)
+TOO_MANY = Code(
+    "C019",
+    "error",
+    "Too many values in one file",
+    "No file of a course has so many values. It was made by a program, or by mistake.",
 )
 TYPOGRAPHIC_QUOTES = Code(
     "C021",
