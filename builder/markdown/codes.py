@@ -136,8 +136,8 @@ CODES: tuple[Code, ...] = (
         "- one\n  - inner\n", "- one\n    - inner\n",
     ),
     _code(
-        42, "warning", "A heading without a space",
-        "Other tools read it as text, and a number sign at the start of a line becomes a heading.",
+        42, "warning", "A heading with a space too few or too many",
+        "Number signs at the start of a line make a heading, even without a space behind them; after spaces they do not.",
         "##Plan\n", "## Plan\n",
     ),
     _code(

@@ -112,6 +112,8 @@ def _convert(texts: Sequence[Text], context: Context) -> list[str]:
     whole = unescaped(_SPLIT.join(written)) if len(written) > 1 else unescaped(written[0])
     if engine.md.htmlStash.html_counter:
         whole = engine.raw_html.run(whole)
+    if "\x02zz" in whole:
+        whole = engine.finish_notes.run(whole)
     if "\x02amp\x03" in whole:
         whole = whole.replace("\x02amp\x03", "&")
     return [clean(one).strip() for one in whole.split(_SPLIT)]

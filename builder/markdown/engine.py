@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 from builder.markdown.blockparse import BLOCK, TITLE, CourseBlocks
 from builder.markdown.fencing import FenceProcessor, take_fences
 from builder.markdown.inline import CitationPattern, Current, Plain, QuickInline, TermPattern
-from builder.markdown.lexical import ATTRIBUTES, without_comments
+from builder.markdown.lexical import ATTRIBUTES, stripped_of_comments
 
 _SPECIAL = re.compile(r"(?m)^[ ]*(?:[^\w \n\"'(]|\d+\.|[ ]{3}\S)|\||^[ ]{0,3}_|\x02|\[[^\]]*\]:|^[=-]")
 """What makes a chunk more than a paragraph; a chunk without it goes the short way."""
@@ -113,6 +113,10 @@ class Engine:
         parser.blockprocessors.register(FenceProcessor(parser, self.fences), "fence", 82)
         if "/" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("/")
+        for name, tag in (("olist", "ol"), ("ulist", "ul")):
+            processor: Any = parser.blockprocessors[name]
+            processor.SIBLING_TAGS = [tag]
+            processor.LAZY_OL = False
         md.inlinePatterns.register(TermPattern(self.current), "term", 178)
         md.inlinePatterns.register(CitationPattern(self.current), "citation", 177)
         self.inline = QuickInline(md)
@@ -124,6 +128,7 @@ class Engine:
         self.order_notes = md.treeprocessors["footnote-reorder"]
         self.html_blocks = md.preprocessors["html_block"]
         self.raw_html = md.postprocessors["raw_html"]
+        self.finish_notes = md.postprocessors["footnote"]
 
     def _parser(self, md: Markdown) -> CourseParser:
         """The block parser with Python-Markdown's own processors, at their own priorities."""
@@ -142,7 +147,7 @@ class Engine:
     def parse(self, source: str, parent: Element) -> None:
         """Parse the blocks of a text into `parent`."""
         source = source.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
-        source = without_comments(source)[0]
+        source = stripped_of_comments(source.replace("\x00", ""))
         source = source.expandtabs(4) if "\t" in source else source
         lines = [line if line and not line.isspace() else "" for line in source.split("\n")]
         if "```" in source or "~~~" in source:
@@ -155,6 +160,8 @@ class Engine:
         """Read inline markup everywhere under `root`, and add the notes at its end."""
         has_notes = bool(self.footnotes.footnotes)
         if has_notes:
+            back = self.current.page.context.words.get("footnote_back", "")
+            self.footnotes.setConfig("BACKLINK_TITLE", f"{back} {{}}")
             self.place_notes.run(root)
         self.inline.run(root)
         if has_notes:

@@ -33,6 +33,10 @@ _COMMENT = re.compile(
     r"|(?P<comment><!--.*?(?:-->|\Z))",
     re.DOTALL | re.MULTILINE,
 )
+_LEADING = "\x00"
+"""Stands for a comment at the start of a line until the spaces behind it are gone; no source holds it."""
+
+_AFTER_LEADING = re.compile(r"\x00[ \t]*")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 
@@ -58,6 +62,21 @@ def without_comments(source: str) -> tuple[str, int]:
         return _NOT_NEWLINE.sub(" ", comment)
 
     return _COMMENT.sub(blank, source), unclosed
+
+
+def stripped_of_comments(source: str) -> str:
+    """The source without HTML comments; only their line ends stay. What follows one at a line's start moves there."""
+    if "<!--" not in source:
+        return source
+
+    def remove(match: re.Match[str]) -> str:
+        comment = match["comment"]
+        if comment is None:
+            return match[0]
+        leading = not source[: match.start()].rpartition("\n")[2].strip()
+        return "\n" * comment.count("\n") + (_LEADING if leading else "")
+
+    return _AFTER_LEADING.sub("", _COMMENT.sub(remove, source))
 
 
 def parse_attributes(text: str) -> tuple[tuple[str, str], ...]:

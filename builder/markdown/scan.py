@@ -19,7 +19,9 @@ from builder.model.outline import Footnote, Heading, Outline, Sentence, Table
 
 __all__ = ["has_markup", "scan"]
 
-_MARKUP = re.compile(r"[\\`*_\[\]<&{}|#\t\r\x02\x03]|^[ ]*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n[ \n]|  \n|[ \n]\Z|\A\n", re.M)
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<&{}|#\x00-\x09\x0b-\x1f]|^\s*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n\s|  \n|\s\Z|\A\s", re.M
+)
 _REFERENCE = re.compile(
     r"^[ ]{0,3}\[([^\[\]^@\n][^\[\]\n]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ ]*$", re.M
 )
@@ -56,7 +58,7 @@ class _Scan:
     def __init__(self, source: str, line: int, column: int, exact: bool) -> None:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
         self.first, self.column, self.exact = line, column, exact
-        source, unclosed = without_comments(source)
+        written, (source, unclosed) = source, without_comments(source)
         references = {}
         if "]:" in source:
             references = {" ".join(m[1].split()).lower(): m[2].strip("<>") for m in _REFERENCE.finditer(source)}
@@ -66,6 +68,7 @@ class _Scan:
             before = source[:unclosed]
             at = self.place(before.count("\n"), unclosed - before.rfind("\n") - 1)
             self.found.flaw("M011", at, "the comment is never closed", "write `-->` where it ends")
+        self.shifts = _shifts(written, self.lines) if source is not written else {}
         self.stack = BlockStack(self)
         self.headings: list[Heading] = []
         self.tables: list[Table] = []
@@ -75,6 +78,7 @@ class _Scan:
         self.list_level = 0
         self.base = 0
         self.blank = True
+        self.in_items = False
         self.paragraph: list[str] = []
         self.starts: list[tuple[int, int]] = []
 
@@ -126,9 +130,10 @@ class _Scan:
         if not text or text.isspace():
             self.flush()
             self.blank = True
+            self.in_items = False
             return row + 1
         indent = len(raw.expandtabs(4)) - len(text) if "\t" in raw else len(raw) - len(text)
-        indent = max(0, indent - self.base)
+        indent = max(0, indent - self.base - self.shifts.get(row, 0))
         col = len(raw) - len(raw.lstrip(" \t"))
         blank, self.blank = self.blank, False
         first = text[0]
@@ -158,7 +163,10 @@ class _Scan:
                     return row + 1
                 continue
             if first == "#":
-                return self._heading(row, col, text)
+                if indent % 4 == 0 or col != self._lead(row):
+                    return self._heading(row, col, text)
+                place = self.place(row, col)
+                self.found.flaw("M042", place, "a heading stands at the start of its line", "remove the spaces before it")
             if first == "/" and text.startswith("///"):
                 self.found.flaw(
                     "M008", self.place(row, col), "a block stands at the start of a line, or in a list item",
@@ -212,6 +220,10 @@ class _Scan:
             self._add(row, col, text)
             return row + 1
 
+    def _lead(self, row: int) -> int:
+        """The column of the first character of a line."""
+        return len(self.lines[row]) - len(self.lines[row].lstrip(" \t"))
+
     def _add(self, row: int, col: int, text: str) -> None:
         self.blank = False
         self.paragraph.append(text)
@@ -254,12 +266,11 @@ class _Scan:
 
     def _item(self, row: int, col: int, indent: int, blank: bool, quoted: int) -> bool:
         """Whether a list marker begins an item here; one that does ends the paragraph before it."""
-        if not self.list_level and self.paragraph:
-            if not quoted:
-                self.found.flaw(
-                    "M040", self.place(row, col), "this list continues the paragraph above it",
-                    "leave an empty line before the list",
-                )  # fmt: skip
+        if self.paragraph and not self.in_items:
+            self.found.flaw(
+                "M040", self.place(row, col), "this list continues the paragraph above it",
+                "leave an empty line before it",
+            )  # fmt: skip
             return False
         if self.list_level and 0 < indent % 4 < 4 and indent < 4 * self.list_level and not quoted and not blank:
             self.found.flaw(
@@ -267,6 +278,7 @@ class _Scan:
                 f"indent it by {4 * self.list_level} spaces to put it inside the item above, or not at all",
             )  # fmt: skip
         self.flush()
+        self.in_items = True
         self.list_level = min(indent // 4, self.list_level) + 1
         return True
 
@@ -440,3 +452,12 @@ class _Scan:
             at = end - offsets[index] + (col if index == 0 else 0) + len(rest) - len(rest.lstrip())
             self._add(row + index, at, rest.strip())
         return row + index + 1
+
+
+def _shifts(written: str, lines: list[str]) -> dict[int, int]:
+    """For lines that begin with a comment: how far what follows it seems to be indented because of that."""
+    found = {}
+    for row, (before, after) in enumerate(zip(written.split("\n"), lines, strict=True)):
+        if before != after and after.strip() and not before.startswith(after[: len(after) - len(after.lstrip())]):
+            found[row] = len(after) - len(after.lstrip()) - (len(before) - len(before.lstrip()))
+    return found
