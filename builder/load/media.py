@@ -14,13 +14,10 @@ from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import files as codes
-from builder.load.reading import read_bytes
+from builder.load.reading import chunks
 from builder.model.module import Media
 
 Size = tuple[int, int]
-
-LIMIT = 500_000_000
-"""Bytes of a media file that are read; an LMS takes far less."""
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 
@@ -40,23 +37,31 @@ def inventory(root: Path, paths: Iterable[str], found: list[Diagnostic]) -> tupl
 
 
 def _media(root: Path, path: str, found: list[Diagnostic]) -> Media | None:
-    data = read_bytes(root, path, found, LIMIT)
-    if data is None:
+    said = len(found)
+    head, size, digest = b"", 0, hashlib.sha256()
+    for piece in chunks(root, path, found):
+        head = head or piece
+        size += len(piece)
+        digest.update(piece)
+    if len(found) > said:
         return None
-    if not data:
+    if not size:
         found.append(codes.EMPTY_MEDIA.at(Position(path), "the file is empty", "copy it again, or delete it"))
         return None
-    width, height = dimensions(data) or (0, 0)
+    width, height = dimensions(head) or (0, 0)
     wanted = PICTURES.get(path[path.rfind(".") :].lower())
     if wanted and not (width and height):
         message = f"the file is not a {wanted} picture that can be read"
-        if wanted != "SVG" or _SVG_ROOT.search(data[:_HEAD]) is None:
+        if wanted != "SVG" or _SVG_ROOT.search(head[:_HEAD]) is None:
             found.append(codes.NOT_A_PICTURE.at(Position(path), message, "export the picture again"))
-    return Media(path, len(data), hashlib.sha256(data).hexdigest(), width, height)
+    return Media(path, size, digest.hexdigest(), width, height)
 
 
 def dimensions(data: bytes) -> Size | None:
-    """Width and height in pixels as a browser shows them, or None for what is no picture."""
+    """Width and height in pixels as a browser shows them, or None for what is no picture.
+
+    The first megabyte of the file is enough.
+    """
     try:
         if data.startswith(b"\x89PNG\r\n\x1a\n"):
             return _size(*struct.unpack(">II", data[16:24])) if data[12:16] == b"IHDR" else None

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import files as codes
@@ -18,6 +19,9 @@ from builder.load.files import Entry
 
 LIMIT = 2_000_000
 """Bytes that a text file may have."""
+
+CHUNK = 1 << 20
+"""Bytes that are read at once."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BOMS = (
@@ -124,8 +128,8 @@ def _link_problem(root: Path, real_root: str, at: Position) -> Diagnostic | None
     return None
 
 
-def read_bytes(root: Path, path: str, found: list[Diagnostic], limit: int | None = LIMIT) -> bytes | None:
-    """The bytes of a regular file, or None with a diagnostic; nothing that could wait is ever read."""
+def open_file(root: Path, path: str, found: list[Diagnostic]) -> BinaryIO | None:
+    """A regular file, opened, or None with a diagnostic; nothing that could wait is ever opened for reading."""
     at = Position(path)
     try:
         handle = os.open(root / path, _FLAGS)
@@ -135,26 +139,48 @@ def read_bytes(root: Path, path: str, found: list[Diagnostic], limit: int | None
     except (OSError, ValueError) as error:
         found.append(_unreadable(at, error, os.path.isdir(root / path)))  # noqa: PTH112
         return None
-    try:
-        with open(handle, "rb", buffering=0) as file:  # noqa: PTH123
-            status = os.fstat(file.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                found.append(codes.FOLDER.at(at, "this is a folder, not a file", "put a file in its place"))
-                return None
-            if not stat.S_ISREG(status.st_mode):
-                found.append(codes.SPECIAL.at(at, "this is not a file that holds content", "remove it"))
-                return None
-            if limit is not None and status.st_size > limit:
-                found.append(_too_large(at, status.st_size))
-                return None
-            data = file.readall()
-    except OSError as error:
-        found.append(_unreadable(at, error, False))
-        return None
-    if limit is not None and len(data) > limit:
-        found.append(_too_large(at, len(data)))
-        return None
-    return data
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return cast(BinaryIO, os.fdopen(handle, "rb", buffering=0))
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        found.append(codes.FOLDER.at(at, "this is a folder, not a file", "put a file in its place"))
+    else:
+        found.append(codes.SPECIAL.at(at, "this is not a file that holds content", "remove it"))
+    return None
+
+
+def chunks(root: Path, path: str, found: list[Diagnostic]) -> Iterator[bytes]:
+    """The bytes of a file piece by piece, at most CHUNK each; nothing more after a diagnostic."""
+    file = open_file(root, path, found)
+    if file is None:
+        return
+    with file:
+        try:
+            while piece := file.read(CHUNK):
+                yield piece
+        except OSError as error:
+            found.append(_unreadable(Position(path), error, False))
+
+
+def read_bytes(root: Path, path: str, found: list[Diagnostic]) -> bytes | None:
+    """The bytes of a text file, or None with a diagnostic where there are none or more than LIMIT."""
+    said = len(found)
+    pieces: list[bytes] = []
+    size = 0
+    for piece in chunks(root, path, found):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LIMIT:
+            found.append(
+                codes.TOO_LARGE.at(
+                    Position(path),
+                    f"the file has more than {LIMIT // 1_000_000} MB, which no text file may have",
+                    "split it into several",
+                )
+            )
+            break
+    return b"".join(pieces) if len(found) == said else None
 
 
 def _unreadable(at: Position, error: OSError | ValueError, folder: bool) -> Diagnostic:
@@ -168,12 +194,6 @@ def _unreadable(at: Position, error: OSError | ValueError, folder: bool) -> Diag
         )
     reason = (getattr(error, "strerror", None) or "the system refuses it").lower()
     return codes.UNREADABLE.at(at, f"the file cannot be read: {reason}")
-
-
-def _too_large(at: Position, size: int) -> Diagnostic:
-    return codes.TOO_LARGE.at(
-        at, f"the file has {size / 1_000_000:.1f} MB; a text file has at most {LIMIT // 1_000_000} MB", "split it"
-    )
 
 
 def read_text(root: Path, path: str, found: list[Diagnostic]) -> str | None:

@@ -40,7 +40,8 @@ def test_other_encodings(root: Path, complain: Complain, encoding: str, said: st
 def test_too_large(root: Path, complain: Complain) -> None:
     (root / LESSON).write_bytes(b"---\ntitle: A\n---\n" + b"a" * LIMIT)
     assert complain(root) == (
-        f"{LESSON}:1:1: error[L006]: the file has 2.0 MB; a text file has at most 2 MB\n    split it\n"
+        f"{LESSON}:1:1: error[L006]: the file has more than 2 MB, which no text file may have\n"
+        "    split it into several\n"
     )
 
 

@@ -101,3 +101,15 @@ def test_inventory(root: Path) -> None:
         ("course/media/marks/a.csv", 4, hashlib.sha256(b"a,b\n").hexdigest(), 0, 0),
         ("course/media/marks/b.png", len(data), hashlib.sha256(data).hexdigest(), 40, 30),
     ]
+
+
+def test_large_media_are_read_piece_by_piece(root: Path) -> None:
+    (root / "course/media").mkdir()
+    data = picture("PNG", (40, 30)) + bytes(3_000_000)
+    (root / "course/media/a.png").write_bytes(data)
+    course, found = load_course(root)
+    assert found == []
+    assert course is not None
+    media = course.media[0]
+    assert (media.size, media.width) == (len(data), 40)
+    assert media.sha256 == hashlib.sha256(data).hexdigest()
