@@ -31,7 +31,7 @@ test: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
 
 test-all: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
 	@$(MAKE) --no-print-directory lint
-	$(PYTEST) -n 2
+	COURSE_EXAMPLES=full $(PYTEST) -n 2
 
 lint: $(VENV)/.tests tests/node_modules/.package-lock.json
 	$(BIN)/ruff check builder tests benchmarks
