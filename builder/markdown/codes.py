@@ -137,7 +137,7 @@ CODES: tuple[Code, ...] = (
     ),
     _code(
         42, "warning", "A heading with a space too few or too many",
-        "Number signs at the start of a line make a heading, even without a space behind them; after spaces they do not.",
+        "Number signs at the start of a line make a heading, even without a space behind them; behind spaces never.",
         "##Plan\n", "## Plan\n",
     ),
     _code(

@@ -9,7 +9,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString, code_escape
 
-from builder.markdown.lexical import FENCE
+from builder.markdown.lexical import FENCE, fence_end
 
 _TOKEN = re.compile(r"[ ]*\x02fence:(\d+)\x03[ ]*$")
 
@@ -22,7 +22,7 @@ def take_fences(lines: list[str], stash: list[tuple[str, str]]) -> list[str]:
         line = lines[row]
         text = line.lstrip(" ")
         match = FENCE.match(line) if text[:3] in ("```", "~~~") else None
-        end = _end(lines, row + 1, match[1]) if match else -1
+        end = fence_end(lines, row + 1, match[1]) if match else -1
         if match is None or end < 0:
             out.append(line)
             row += 1
@@ -33,14 +33,6 @@ def take_fences(lines: list[str], stash: list[tuple[str, str]]) -> list[str]:
         stash.append((match[2], "\n".join(code)))
         row = end + 1
     return out
-
-
-def _end(lines: list[str], row: int, fence: str) -> int:
-    for index in range(row, len(lines)):
-        line = lines[index].strip()
-        if line.startswith(fence) and not line.strip(fence[0]):
-            return index
-    return -1
 
 
 class FenceProcessor(BlockProcessor):

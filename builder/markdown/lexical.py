@@ -112,3 +112,31 @@ def unique(name: str, taken: set[str]) -> str:
         found = f"{name}-{number}"
     taken.add(found)
     return found
+
+def fence_end(lines: list[str], row: int, fence: str) -> int:
+    """The row, from `row` on, of the line that ends a fence, or -1."""
+    for index in range(row, len(lines)):
+        line = lines[index].strip()
+        if line.startswith(fence) and not line.strip(fence[0]):
+            return index
+    return -1
+
+
+def code_end(lines: list[str], row: int, least: int) -> int:
+    """The first row, from `row` on, that is indented by fewer than `least` spaces and not empty."""
+    while row < len(lines):
+        line = lines[row].expandtabs(4)
+        text = line.lstrip(" ")
+        if text and len(line) - len(text) < least:
+            break
+        row += 1
+    return row
+
+
+def comment_shifts(written: str, lines: list[str]) -> dict[int, int]:
+    """For lines that begin with a comment: how far what follows it seems to be indented because of that."""
+    found = {}
+    for row, (before, after) in enumerate(zip(written.split("\n"), lines, strict=True)):
+        if before != after and after.strip() and not before.startswith(after[: len(after) - len(after.lstrip())]):
+            found[row] = len(after) - len(after.lstrip()) - (len(before) - len(before.lstrip()))
+    return found

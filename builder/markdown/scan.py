@@ -7,15 +7,22 @@ comments, code, lists, quotes, tables and the stack of blocks, as the renderer r
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from builder.markdown import spans
-from builder.markdown.allow import BLOCK_TAGS, VOID_TAGS
-from builder.markdown.lexical import BLOCK_END, BLOCK_START, FENCE, slug, unique, without_comments
-from builder.markdown.spans import TRIGGER, Found
+from builder.markdown import tags
+from builder.markdown.allow import BLOCK_TAGS
+from builder.markdown.found import Found
+from builder.markdown.lexical import (
+    BLOCK_END,
+    BLOCK_START,
+    FENCE,
+    code_end,
+    comment_shifts,
+    fence_end,
+    without_comments,
+)
 from builder.markdown.stack import BlockStack
-from builder.markdown.tables import is_rule, looks_like_rule, pieces
-from builder.model.outline import Footnote, Heading, Outline, Sentence, Table
+from builder.markdown.tables import TableReader, looks_like_rule
+from builder.model.outline import Footnote, Outline, Sentence
 
 __all__ = ["has_markup", "scan"]
 
@@ -31,9 +38,7 @@ _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]+")
 _RULE = re.compile(r"(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _HEADING = re.compile(r"(#{1,6})(.*?)#*$")
-_HEADING_LIST = re.compile(r"[ ]+\{(?::[ ]*|(?=[#.]\w))([^}\n]*)\}[ ]*$")
 _RAW = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-_OWN_ID = re.compile(r"#([^\s=}#.]+)")
 
 
 def has_markup(source: str) -> bool:
@@ -54,27 +59,20 @@ def scan(source: str, *, line: int = 1, column: int = 1, exact: bool = True) -> 
     return _Scan(source, line, column, exact).outline()
 
 
-class _Scan:
+class _Scan(TableReader):
     def __init__(self, source: str, line: int, column: int, exact: bool) -> None:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
-        self.first, self.column, self.exact = line, column, exact
         written, (source, unclosed) = source, without_comments(source)
         references = {}
         if "]:" in source:
             references = {" ".join(m[1].split()).lower(): m[2].strip("<>") for m in _REFERENCE.finditer(source)}
-        self.found = Found(references)
-        self.lines = source.split("\n")
+        super().__init__(source.split("\n"), Found(references), line, column, exact)
         if unclosed >= 0:
             before = source[:unclosed]
             at = self.place(before.count("\n"), unclosed - before.rfind("\n") - 1)
             self.found.flaw("M011", at, "the comment is never closed", "write `-->` where it ends")
-        self.shifts = _shifts(written, self.lines) if source is not written else {}
+        self.shifts = comment_shifts(written, self.lines) if source is not written else {}
         self.stack = BlockStack(self)
-        self.headings: list[Heading] = []
-        self.tables: list[Table] = []
-        self.prose: list[Sentence] = []
-        self.anchors: set[str] = set()
-        self.words = 0
         self.list_level = 0
         self.base = 0
         self.blank = True
@@ -82,12 +80,8 @@ class _Scan:
         self.paragraph: list[str] = []
         self.starts: list[tuple[int, int]] = []
 
-    def place(self, row: int, col: int) -> tuple[int, int]:
-        """Line and column in the file of an offset in a line of the text."""
-        return (self.first + row, self.column + col) if self.exact else (self.first, self.column)
-
     def outline(self) -> Outline:
-        self._reserve_ids()
+        self.reserve_ids()
         row, count = 0, len(self.lines)
         while row < count:
             raw = self.lines[row]
@@ -98,7 +92,7 @@ class _Scan:
                 continue
             row = self._line(row, raw)
         self.flush()
-        spans.unclosed_tags(self.found)
+        tags.unclosed_tags(self.found)
         self.stack.finish()
         found = self.found
         return Outline(
@@ -117,12 +111,6 @@ class _Scan:
             words=self.words,
             markup=True,
         )
-
-    def _reserve_ids(self) -> None:
-        """Ids that the author gave are taken before any anchor is made."""
-        for raw in self.lines:
-            if "#" in raw and (match := _HEADING_LIST.search(raw)) and (own := _OWN_ID.search(match[1])):
-                self.anchors.add(own[1])
 
     def _line(self, row: int, raw: str) -> int:
         """Read one line that may be more than a paragraph's; return the next row to read."""
@@ -165,8 +153,10 @@ class _Scan:
             if first == "#":
                 if indent % 4 == 0 or col != self._lead(row):
                     return self._heading(row, col, text)
-                place = self.place(row, col)
-                self.found.flaw("M042", place, "a heading stands at the start of its line", "remove the spaces before it")
+                self.found.flaw(
+                    "M042", self.place(row, col), "a heading stands at the start of its line",
+                    "remove the spaces before it",
+                )  # fmt: skip
             if first == "/" and text.startswith("///"):
                 self.found.flaw(
                     "M008", self.place(row, col), "a block stands at the start of a line, or in a list item",
@@ -212,8 +202,10 @@ class _Scan:
                 if rest:
                     self._add(row, col + len(text) - len(rest), rest)
                 return row + 1
-            if "|" in text and not self.paragraph and self._starts_table(row, text, quoted):
-                return self._table(row, col, quoted)
+            if "|" in text and not self.paragraph and self.starts_table(row, text, quoted):
+                self.stack.stray(row, col)
+                self.blank = True
+                return self.table(row, col, quoted)
             if first in "|:-" and self.paragraph and looks_like_rule(text):
                 hint = "leave an empty line before its header, and give each column its `---`"
                 self.found.flaw("M031", self.place(row, col), "this table is not read as one", hint)
@@ -239,30 +231,7 @@ class _Scan:
         self.paragraph, self.starts = [], []
         self.read(text, starts)
         if self.found.open_tags:
-            spans.unclosed_tags(self.found)
-
-    def read(self, text: str, starts: list[tuple[int, int]]) -> str:
-        """Note the inline markup of lines that begin at `starts`, and count them as prose."""
-        plain = text
-        if TRIGGER.search(text):
-            offsets = [0]
-            if len(starts) > 1:
-                for line in text.split("\n"):
-                    offsets.append(offsets[-1] + len(line) + 1)
-
-            def locate(offset: int) -> tuple[int, int]:
-                index = min(bisect_right(offsets, offset), len(starts)) - 1
-                row, col = starts[index]
-                return self.place(row, col + offset - offsets[index])
-
-            plain = spans.read(text, locate, self.found)
-        words = plain.split()
-        if words:
-            shown = " ".join(words)
-            self.prose.append(Sentence(shown, *self.place(*starts[0])))
-            self.words += len(words)
-            return shown
-        return ""
+            tags.unclosed_tags(self.found)
 
     def _item(self, row: int, col: int, indent: int, blank: bool, quoted: int) -> bool:
         """Whether a list marker begins an item here; one that does ends the paragraph before it."""
@@ -295,18 +264,10 @@ class _Scan:
                 f"write `{match[1]} {shown.strip()}`, or `\\#` for the sign itself",
             )  # fmt: skip
         lead = len(match[1]) + len(shown) - len(shown.lstrip())
-        self._note_heading(level, shown.strip(), row, col, lead)
-        return row + 1
-
-    def _note_heading(self, level: int, source: str, row: int, col: int, lead: int) -> None:
-        words = self.words
-        own = _HEADING_LIST.search(source)
-        shown = self.read(source, [(row, col + lead)]) if source else ""
-        id = _OWN_ID.search(own[1]) if own else None
-        anchor = id[1] if id else unique(slug(shown), self.anchors)
-        self.headings.append(Heading(level, shown, anchor, *self.place(row, col), words))
+        self.note_heading(level, shown.strip(), row, col, lead)
         self.list_level = 0
         self.blank = True
+        return row + 1
 
     def _underlined(self, row: int, col: int, text: str) -> int:
         if len(self.paragraph) != 1:
@@ -319,16 +280,17 @@ class _Scan:
             "M043", self.place(row, col), "the line makes a heading of the text above it",
             f"write `{'#' * level} {source.strip()}`, or leave an empty line above a rule",
         )  # fmt: skip
-        self._note_heading(level, source.strip(), above, at, len(source) - len(source.lstrip()))
+        self.note_heading(level, source.strip(), above, at, len(source) - len(source.lstrip()))
+        self.list_level = 0
+        self.blank = True
         return row + 1
 
     def _fence(self, row: int, col: int, fence: str) -> int:
         self.flush()
         self.stack.stray(row, col)
-        for index in range(row + 1, len(self.lines)):
-            line = self.lines[index].strip()
-            if line.startswith(fence) and not line.strip(fence[0]):
-                return index + 1
+        end = fence_end(self.lines, row + 1, fence)
+        if end >= 0:
+            return end + 1
         hint = f"write `{fence}` where it ends"
         self.found.flaw("M010", self.place(row, col), "the fenced code is never closed", hint)
         return len(self.lines)
@@ -337,14 +299,8 @@ class _Scan:
         """Indented code: to the next line that is indented less."""
         least = indent - indent % 4
         self.stack.stray(row, indent)
-        while row < len(self.lines):
-            line = self.lines[row].expandtabs(4)
-            text = line.lstrip(" ")
-            if text and len(line) - len(text) < least:
-                break
-            row += 1
         self.blank = True
-        return row
+        return code_end(self.lines, row, least)
 
     def _slashes(self, row: int, col: int, indent: int, text: str) -> int:
         if match := BLOCK_START.match(text):
@@ -362,102 +318,28 @@ class _Scan:
         self._add(row, col, text)
         return row + 1
 
-    def _starts_table(self, row: int, text: str, quoted: int) -> bool:
-        below = self._unquoted(row + 1, quoted)
-        if not is_rule(below):
-            return False
-        header, rule = pieces(text), pieces(below)
-        if len(header) == len(rule):
-            return True
-        self.found.flaw(
-            "M031", self.place(row + 1, 0),
-            f"the line under the table's header has {len(rule)} columns, the header {len(header)}",
-            "give each column of the header its `---`",
-        )  # fmt: skip
-        return False
-
-    def _unquoted(self, row: int, quoted: int) -> str:
-        text = self.lines[row].strip() if row < len(self.lines) else ""
-        for _ in range(quoted):
-            text = text.removeprefix(">").strip()
-        return text
-
-    def _table(self, row: int, col: int, quoted: int) -> int:
-        head = row
-        width = 0
-        self.stack.stray(row, col)
-        header: list[str] = []
-        rows = 0
-        while row < len(self.lines) and (text := self._unquoted(row, quoted)):
-            if text[:3] in ("///", "```", "~~~"):
-                break
-            if row != head + 1:
-                raw = self.lines[row]
-                found = pieces(text)
-                start = max(0, raw.find(text))
-                shown = [self.read(cell, [(row, start + offset)]) if cell else "" for offset, cell in found]
-                if row == head:
-                    header, width = shown, len(found)
-                else:
-                    rows += 1
-                    if len(found) != width:
-                        self.found.flaw(
-                            "M030", self.place(row, start),
-                            f"the row has {len(found)} cells, the table's header {width}",
-                            "give each row one cell a column; write `\\|` for the sign itself",
-                        )  # fmt: skip
-            row += 1
-        self.tables.append(Table(tuple(header), rows, *self.place(head, col)))
-        self.blank = True
-        return row
-
     def _raw(self, row: int, col: int) -> int:
         """Raw HTML: to the tag that closes it. Nothing in it is Markdown."""
         self.flush()
         self.stack.stray(row, col)
-        source = "\n".join([self.lines[row][col:], *self.lines[row + 1 :]])
-        offsets = [0]
-        for line in [self.lines[row][col:], *self.lines[row + 1 :]]:
-            offsets.append(offsets[-1] + len(line) + 1)
+        lines = [self.lines[row][col:], *self.lines[row + 1 :]]
+        offsets = tags.line_offsets(lines)
+
+        def column_of(index: int, offset: int) -> int:
+            return offset - offsets[index] + (col if index == 0 else 0)
 
         def locate(offset: int) -> tuple[int, int]:
-            index = bisect_right(offsets, offset) - 1
-            return self.place(row + index, offset - offsets[index] + (col if index == 0 else 0))
+            index = tags.line_at(offsets, offset)
+            return self.place(row + index, column_of(index, offset))
 
-        depth: list[str] = []
-        words: list[str] = []
-        end, last = len(source), 0
-        for match in spans.TAG.finditer(source):
-            words.append(source[last : match.start()])
-            last = match.end()
-            name = match[2].lower()
-            spans.note_tag(match, locate(match.start()), self.found)
-            if match[1]:
-                if name in depth:
-                    del depth[len(depth) - 1 - depth[::-1].index(name) :]
-            elif name not in VOID_TAGS and not match[0].endswith("/>"):
-                depth.append(name)
-            if not depth:
-                end = match.end()
-                break
-        text = " ".join("".join(words).split())
+        end, text = tags.raw_end("\n".join(lines), locate, self.found)
         if text:
             self.prose.append(Sentence(text, *self.place(row, col)))
             self.words += len(text.split())
-        spans.unclosed_tags(self.found)
-        index = bisect_right(offsets, end) - 1
-        rest = source[end : offsets[index + 1] - 1] if index + 1 < len(offsets) else ""
+        tags.unclosed_tags(self.found)
+        index = tags.line_at(offsets, end)
+        rest = lines[index][end - offsets[index] :]
         self.blank = True
         if rest.strip():
-            at = end - offsets[index] + (col if index == 0 else 0) + len(rest) - len(rest.lstrip())
-            self._add(row + index, at, rest.strip())
+            self._add(row + index, column_of(index, end) + len(rest) - len(rest.lstrip()), rest.strip())
         return row + index + 1
-
-
-def _shifts(written: str, lines: list[str]) -> dict[int, int]:
-    """For lines that begin with a comment: how far what follows it seems to be indented because of that."""
-    found = {}
-    for row, (before, after) in enumerate(zip(written.split("\n"), lines, strict=True)):
-        if before != after and after.strip() and not before.startswith(after[: len(after) - len(after.lstrip())]):
-            found[row] = len(after) - len(after.lstrip()) - (len(before) - len(before.lstrip()))
-    return found

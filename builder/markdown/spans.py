@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from builder.markdown import allow
+from builder.markdown import allow, tags
+from builder.markdown.found import Found, Locate
 from builder.markdown.lexical import (
     ATTRIBUTES,
     CITATION,
@@ -14,7 +14,7 @@ from builder.markdown.lexical import (
     TERM,
     parse_attributes,
 )
-from builder.model.outline import AttributeList, Citation, Flaw, Footnote, Image, Link, RawTag, Term
+from builder.model.outline import AttributeList, Citation, Footnote, Image, Link, Term
 
 TRIGGER = re.compile(r"[\\`*_\[<{]")
 _TOKEN = re.compile(r"\\.|`+|!?\[|<|\{", re.DOTALL)
@@ -27,34 +27,7 @@ _TARGET = re.compile(
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>")
 _MAIL = re.compile(r"<(?:mailto:)?([^<> !]+@[^@<> ]+)>")
-TAG = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>"
-)
-_TAG_BEGUN = re.compile(r"</?[A-Za-z]")
-_TAG_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _LIST = re.compile(ATTRIBUTES)
-
-Locate = Callable[[int], tuple[int, int]]
-
-
-class Found:
-    """What one scan has found so far; the lists become an Outline."""
-
-    def __init__(self, references: dict[str, str]) -> None:
-        self.references = references
-        self.images: list[Image] = []
-        self.links: list[Link] = []
-        self.terms: list[Term] = []
-        self.citations: list[Citation] = []
-        self.tags: list[RawTag] = []
-        self.attributes: list[AttributeList] = []
-        self.footnotes: list[Footnote] = []
-        self.flaws: list[Flaw] = []
-        self.open_tags: list[RawTag] = []
-
-    def flaw(self, code: str, at: tuple[int, int], message: str, hint: str = "") -> None:
-        self.flaws.append(Flaw(code, message, hint, *at))
-
 
 def read(text: str, locate: Locate, found: Found, *, end_list: bool = True) -> str:
     """Note everything in a paragraph's text and return its words, markup removed.
@@ -287,47 +260,13 @@ class _Reader:
             found.links.append(Link(f"mailto:{match[1]}", match[1], *place))
             self._nested(in_link, place, "a link")
             return match[1], match.end()
-        if match := TAG.match(text, at, end):
-            note_tag(match, self.locate(at), found)
+        if match := tags.TAG.match(text, at, end):
+            tags.note_tag(match, self.locate(at), found)
             return "", match.end()
-        if _TAG_BEGUN.match(text, at, end):
+        if tags.TAG_BEGUN.match(text, at, end):
             hint = "write `&lt;` for the sign itself"
             found.flaw("M024", self.locate(at), "`<` begins a tag that does not end", hint)
         return "<", at + 1
-
-
-def note_tag(match: re.Match[str], place: tuple[int, int], found: Found) -> None:
-    """Note a raw HTML tag, and what is wrong with it."""
-    name = match[2].lower()
-    attributes = tuple((m[1], (m[2] or "").strip("\"'")) for m in _TAG_ATTRIBUTE.finditer(match[3]))
-    tag = RawTag(match[2], bool(match[1]), attributes, *place)
-    found.tags.append(tag)
-    if name in allow.OTHER_RULES:
-        return
-    if name not in allow.AUTHOR_TAGS:
-        if not tag.closing:
-            found.flaw("M020", place, f"<{name}> is not allowed in a text", "use Markdown or a block instead")
-        return
-    for attribute, _ in attributes:
-        if not allow.known_attribute(name, attribute.lower()):
-            found.flaw("M021", place, f"<{name}> cannot have the attribute `{attribute}`", "remove it")
-    if name in allow.VOID_TAGS:
-        return
-    if not tag.closing:
-        found.open_tags.append(tag)
-        return
-    for index in range(len(found.open_tags) - 1, -1, -1):
-        if found.open_tags[index].name.lower() == name:
-            del found.open_tags[index]
-            return
-    found.flaw("M024", place, f"</{name}> closes nothing", "remove it")
-
-
-def unclosed_tags(found: Found) -> None:
-    """Report the tags that are still open where a paragraph or the text ends."""
-    for tag in found.open_tags:
-        found.flaw("M024", (tag.line, tag.column), f"<{tag.name}> is not closed", f"add </{tag.name}> to the paragraph")
-    found.open_tags.clear()
 
 
 def _words(text: str) -> str:

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from builder.markdown import blocks as registry
+from builder.markdown.found import Found
 from builder.markdown.lexical import OPTION, unique
 from builder.markdown.options import argument_problem, option_problem, unquoted
-from builder.markdown.spans import Found
 from builder.markdown.spec import Spec
 from builder.model.outline import Block, Image, Link
 

@@ -122,8 +122,8 @@ def pieces(draw: st.DrawFn, depth: int = 0) -> str:
 @st.composite
 def containers(draw: st.DrawFn, depth: int, kind: str) -> str:
     """A block with content; the deeper, the fewer slashes."""
-    slashes = "/" * (6 - depth * 2)
-    child = "/" * (5 - depth * 2)
+    slashes = "/" * (8 - depth * 2)
+    child = "/" * (7 - depth * 2)
     inner = "\n\n".join(draw(st.lists(pieces(depth=depth + 1), min_size=1, max_size=3)))
     title = draw(st.sampled_from(["", " | A title", " | A *title* with [[term]]"]))
     if kind == "block":
@@ -164,7 +164,9 @@ def assert_same(source: str) -> None:
     assert [i.target.rpartition("/")[2] for i in outline.images if i.block in ("", "figure")] == [
         src.rpartition("/")[2] for src in tree.images if not src.endswith("mark.svg")
     ], where
-    assert [CONTEXT.link("", link.target) for link in outline.links if not link.block] == tree.links, where
+    files = {link.target for link in outline.links if link.block}
+    shown = [link for link in tree.links if link not in files]
+    assert [CONTEXT.link("", link.target) for link in outline.links if not link.block] == shown, where
     assert [t.term.lower().replace(" ", "-") for t in outline.terms] == tree.terms, where
     assert [c.source for c in outline.citations] == tree.citations, where
     assert len(outline.tables) == tree.tables, where
@@ -195,7 +197,7 @@ def test_lessons_agree(path: Path) -> None:
     assert_same(source)
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("modules/*/*.md")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", sorted(ROOT.glob("modules/*/*.md")), ids=str)
 def test_the_courses_own_lessons_agree(path: Path) -> None:
     source = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")[2]
     if any(flaw.code < "M040" for flaw in scan(source).flaws):
