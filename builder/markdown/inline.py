@@ -48,15 +48,16 @@ class QuickInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._table: list[tuple[Any, tuple[str, ...], bool]] = []
+        self._table: list[tuple[Any, str, str, bool]] = []
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = self.md.inlinePatterns
         if len(self._table) != len(patterns):
             names = [item.name for item in _sorted_items(patterns)]
-            self._table = [
-                (patterns[name], TRIGGERS.get(name, ("",)), name in _REFERENCES) for name in names
-            ]
+            self._table = []
+            for name in names:
+                triggers = TRIGGERS.get(name, ("",))
+                self._table.append((patterns[name], triggers[0], triggers[-1], name in _REFERENCES))
         search = _TRIGGER.search
         for element in tree.iter():
             text = element.text
@@ -76,8 +77,8 @@ class QuickInline(InlineProcessor):
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
         while index < len(table):
-            pattern, triggers, reference = table[index]
-            if (reference and not references) or not any(trigger in data for trigger in triggers):
+            pattern, trigger, other, reference = table[index]
+            if (reference and not references) or (trigger not in data and other not in data):
                 index += 1
                 start = 0
                 continue

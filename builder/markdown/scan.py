@@ -30,11 +30,12 @@ _MARKUP = re.compile(
     r"[\\`*_\[\]<&{}|#\x00-\x09\x0b-\x1f]|^\s*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n\s|  \n|\s\Z|\A\s", re.M
 )
 _REFERENCE = re.compile(
-    r"^[ ]{0,3}\[([^\[\]^@\n][^\[\]\n]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ ]*$", re.M
+    r"[ ]{0,3}\[([^\[\]^@\n][^\[\]\n]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ ]*$"
 )
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]*)\]:[ ]*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]+")
+_PLAIN_ITEM = re.compile(r"- (?:[A-Za-z\"'(]|[*]{1,2}\w)[^|]*$")
 _RULE = re.compile(r"(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _HEADING = re.compile(r"(#{1,6})(.*?)#*$")
@@ -65,7 +66,8 @@ class _Scan(TableReader):
         written, (source, unclosed) = source, without_comments(source)
         references = {}
         if "]:" in source:
-            references = {" ".join(m[1].split()).lower(): m[2].strip("<>") for m in _REFERENCE.finditer(source)}
+            found = [_REFERENCE.match(line) for line in source.split("\n") if "]:" in line]
+            references = {" ".join(m[1].split()).lower(): m[2].strip("<>") for m in found if m}
         super().__init__(source.split("\n"), Found(references), line, column, exact)
         if unclosed >= 0:
             before = source[:unclosed]
@@ -82,12 +84,25 @@ class _Scan(TableReader):
 
     def outline(self) -> Outline:
         self.reserve_ids()
-        row, count = 0, len(self.lines)
+        lines = self.lines
+        row, count = 0, len(lines)
         while row < count:
-            raw = self.lines[row]
-            first = raw[:1]
+            raw = lines[row]
+            if not raw:
+                if self.paragraph:
+                    self.flush()
+                self.blank, self.in_items = True, False
+                row += 1
+                continue
+            first = raw[0]
             if first.isalpha() and (self.paragraph or (not self.list_level and "|" not in raw)):
                 self._add(row, 0, raw)
+                row += 1
+                continue
+            if first == "-" and _PLAIN_ITEM.match(raw) and not self.base and (self.in_items or not self.paragraph):
+                self.flush()
+                self.in_items, self.list_level = True, 1
+                self._add(row, 2, raw[2:])
                 row += 1
                 continue
             row = self._line(row, raw)
@@ -114,15 +129,18 @@ class _Scan(TableReader):
 
     def _line(self, row: int, raw: str) -> int:
         """Read one line that may be more than a paragraph's; return the next row to read."""
-        text = raw.expandtabs(4).lstrip(" ") if "\t" in raw else raw.lstrip(" ")
-        if not text or text.isspace():
+        text = raw.lstrip()
+        if not text:
             self.flush()
-            self.blank = True
-            self.in_items = False
+            self.blank, self.in_items = True, False
             return row + 1
-        indent = len(raw.expandtabs(4)) - len(text) if "\t" in raw else len(raw) - len(text)
-        indent = max(0, indent - self.base - self.shifts.get(row, 0))
-        col = len(raw) - len(raw.lstrip(" \t"))
+        col = indent = len(raw) - len(text)
+        if "\t" in raw:
+            spread = raw.expandtabs(4)
+            text = spread.lstrip()
+            indent = len(spread) - len(text)
+        if self.base or self.shifts:
+            indent = max(0, indent - self.base - self.shifts.get(row, 0))
         blank, self.blank = self.blank, False
         first = text[0]
         if first in "`~" and (match := FENCE.match(raw)):

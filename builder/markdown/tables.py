@@ -9,6 +9,7 @@ from builder.markdown.reader import Reader
 from builder.model.outline import Table
 
 _RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
+_PIPE = re.compile(r"\|")
 _CODE = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\|")
 
 
@@ -26,7 +27,8 @@ def pieces(row: str) -> list[tuple[int, str]]:
     """The cells of a row with the offset of each one's text; the text is without spaces around it."""
     row = row.rstrip()
     begin = 1 if row.startswith("|") else 0
-    ends = [match.start() for match in _CODE.finditer(row, begin) if match[0] == "|"]
+    marks = _CODE if "`" in row or "\\" in row else _PIPE
+    ends = [match.start() for match in marks.finditer(row, begin) if match[0] == "|"]
     if not ends or ends[-1] != len(row) - 1:
         ends.append(len(row))
     found = []
