@@ -7,6 +7,7 @@ beside `builder/`, and the bundles and schemas, which `builder/assets/make.py` m
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -61,3 +62,13 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise MissingResourceError(f"{path.name} is not installed: {error}") from error
+
+
+def compiled_templates() -> Path | None:
+    """A folder of the builder's own for compiled templates, or None where it may not write there."""
+    folder = BUNDLED / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None

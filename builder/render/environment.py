@@ -11,7 +11,15 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import SandboxedEnvironment
 
 from builder import resources
@@ -33,6 +41,7 @@ def _environment(own: str, default: str) -> Environment:
     kind: type[Environment] = SandboxedEnvironment if own else Environment
     return kind(
         loader=FileSystemLoader([own, default] if own else [default]),
+        bytecode_cache=None if own else _compiled(),
         autoescape=True,
         auto_reload=False,
         cache_size=-1,
@@ -40,6 +49,15 @@ def _environment(own: str, default: str) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Compiled templates of the default theme, kept beside the builder as Python keeps its `__pycache__`.
+
+    Never in a course's folder: compiled code is as trusted as the builder itself.
+    """
+    folder = resources.compiled_templates()
+    return FileSystemBytecodeCache(str(folder)) if folder else None
 
 
 def forget_templates() -> None:
