@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder.answers import Built, Checked
 from builder.cache import Cache
@@ -65,7 +65,7 @@ def make_module(module: str) -> Made:
         found += site.diagnostics
         for id in bench.standards:
             package = pack(site, standard(id), deflate=bench.deflate)
-            found += verify_package(package.data, package.file)
+            found += map(_as_error, verify_package(package.data, package.file))
             packages.append(package)
     except (RenderError, PackageError) as error:
         found += error.diagnostics
@@ -74,3 +74,8 @@ def make_module(module: str) -> Made:
         checked = Checked((*checked.diagnostics, *found), checked.uses)
         packages = [] if has_errors(found) else packages
     return Made(Built(checked, tuple(package.entry for package in packages)), tuple(packages))
+
+
+def _as_error(diagnostic: Diagnostic) -> Diagnostic:
+    """A finding in a package of our own: an error whatever it is, as under `course verify --strict`."""
+    return structs.replace(diagnostic, severity="error")
