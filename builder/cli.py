@@ -218,6 +218,8 @@ def _root(asked: Path | None) -> Path:
 
 
 def _show(diagnostics: list[Diagnostic], form: str, root: Path, stream: object) -> None:
+    if form == "text" and not diagnostics:
+        return
     from builder import report
 
     if form == "json":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,9 +13,11 @@ from builder.cache import Cache
 from builder.diagnostics import Diagnostic
 from builder.load import load_course, load_module
 from builder.load.files import module_files
-from builder.model.course import Course
-from builder.model.module import Ignore, Module
-from builder.model.uses import Uses
+
+if TYPE_CHECKING:  # the model is not needed where nothing changed
+    from builder.model.course import Course
+    from builder.model.module import Ignore, Module
+    from builder.model.uses import Uses
 
 
 class Sound(Struct, frozen=True):
