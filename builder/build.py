@@ -103,7 +103,7 @@ def _make(
         from builder.workers import each, jobs_that_pay
 
         jobs = jobs_that_pay(order.jobs, len(missing), source_bytes(order.root, missing))
-        for module, made in each(make_module, missing, jobs, start, (order.root, standards, cache.folder)):
+        for module, made in each(make_module, missing, jobs, start, (order.root, standards, cache.folder, keys.course)):
             answers[module] = made.answer
             for package in made.packages:
                 bytes_of[package.entry["sha256"]] = package.data

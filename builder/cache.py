@@ -11,10 +11,13 @@ import contextlib
 import hashlib
 import os
 import sysconfig
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PRUNE_EVERY = 24 * 3600
+"""Seconds between two looks at the size of the folder."""
 LIMIT = 256 * 1024 * 1024
 """Bytes that the folder may hold before the entries used least recently go."""
 
@@ -57,10 +60,14 @@ class Cache:
             temporary.replace(path)
 
     def prune(self) -> None:
-        """Remove the entries used least recently until the folder is within LIMIT."""
+        """Once a day at most, remove the entries used least recently until the folder is within LIMIT."""
         if self.folder is None or not self.dirty:
             return
+        stamp = self.folder / "pruned"
         with contextlib.suppress(OSError):
+            if stamp.is_file() and time.time() - stamp.stat().st_mtime < PRUNE_EVERY:
+                return
+            stamp.touch()
             entries = [(p.stat(), p) for p in self.folder.glob("??/*") if p.is_file()]
             total = sum(stat.st_size for stat, _ in entries)
             for stat, path in sorted(entries, key=lambda entry: entry[0].st_mtime):

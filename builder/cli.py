@@ -108,6 +108,7 @@ def _build(arguments: argparse.Namespace) -> int:
     import time
 
     from builder.build import Order, UnknownModuleError, build
+    from builder.workers import WorkerError
 
     root = _root(arguments.root)
     out = (arguments.out or root / "dist").absolute()
@@ -125,6 +126,8 @@ def _build(arguments: argparse.Namespace) -> int:
         result = build(order)
     except UnknownModuleError as error:
         raise UsageError(_no_such_module(error.module, error.known)) from error
+    except WorkerError as error:
+        raise UsageError(str(error)) from error
     _show(result.diagnostics, arguments.format, root, sys.stderr)
     for entry in result.packages:
         mark = "new " if entry["file"] in result.fresh else "same"

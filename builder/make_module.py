@@ -37,18 +37,22 @@ class Bench(Struct):
     course: Course
     standards: tuple[str, ...]
     cache: Cache
+    scope: str
     deflate: Deflate
 
 
 _BENCH: list[Bench] = []
 
 
-def start(root: Path, standards: tuple[str, ...], cache_folder: Path | None) -> None:
-    """Ready this process: load the course's own files, once for all of its modules."""
+def start(root: Path, standards: tuple[str, ...], cache_folder: Path | None, scope: str) -> None:
+    """Ready this process: load the course's own files, once for all of its modules.
+
+    `scope` is the digest over builder and course that kept texts are kept under.
+    """
     course, _ = load_course(root)
     assert course is not None, "the caller has loaded it before"
     cache = Cache(cache_folder)
-    _BENCH[:] = [Bench(root, course, standards, cache, Deflate(cache if cache_folder else None))]
+    _BENCH[:] = [Bench(root, course, standards, cache, scope, Deflate(cache if cache_folder else None))]
 
 
 def make_module(module: str) -> Made:
@@ -61,7 +65,7 @@ def make_module(module: str) -> Made:
     packages: list[Package] = []
     found: list[Diagnostic] = []
     try:
-        site = render_module(bench.root, bench.course, sound.module, bench.cache)
+        site = render_module(bench.root, bench.course, sound.module, bench.cache, bench.scope)
         found += site.diagnostics
         for id in bench.standards:
             package = pack(site, standard(id), deflate=bench.deflate)

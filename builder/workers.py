@@ -6,12 +6,13 @@ works too: a machine with two cores needs one process more, not two.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,6 +22,10 @@ WORTH_A_PROCESS = 150_000
 
 AHEAD = 2
 """Items handed to each worker before it is done with the one in hand, so that it never waits."""
+
+
+class WorkerError(Exception):
+    """Another process ended before it was done; the text says so, for people."""
 
 
 def jobs_that_pay(asked: int | None, items: int, source_bytes: int) -> int:
@@ -38,21 +43,45 @@ def each(
     start: Callable[..., None],
     settings: tuple[object, ...],
 ) -> Iterator[tuple[Item, Result]]:
-    """Yield (item, work(item)) as they are done, in any order; `start(*settings)` readies each process first."""
-    start(*settings)
-    waiting = deque(items)
+    """Yield (item, work(item)) as they are done, in any order; `start(*settings)` readies each process first.
+
+    Raises WorkerError where another process ended before it was done.
+    """
     if jobs <= 1:
-        while waiting:
-            item = waiting.popleft()
+        start(*settings)
+        for item in items:
             yield item, work(item)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield from _beside(work, items, jobs, start, settings)
+    except BrokenProcessPool as error:
+        raise WorkerError("a worker process ended before it was done; is there enough memory? try --jobs 1") from error
+
+
+def _beside(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    start: Callable[..., None],
+    settings: tuple[object, ...],
+) -> Iterator[tuple[Item, Result]]:
+    import multiprocessing
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+    waiting = deque(items)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs - 1, context, start, settings) as pool:
+        started = False
         running: dict[Future[Result], Item] = {}
         while waiting or running:
             while waiting and len(running) < AHEAD * (jobs - 1):
                 item = waiting.pop()
                 running[pool.submit(work, item)] = item
+            if not started:
+                start(*settings)
+                started = True
             if waiting:
                 item = waiting.popleft()
                 yield item, work(item)

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["Cache", "RenderError", "render_module"]
 
 
-def render_module(root: Path, course: Course, module: Module, cache: Cache | None = None) -> ModuleSite:
+def render_module(
+    root: Path, course: Course, module: Module, cache: Cache | None = None, scope: str = ""
+) -> ModuleSite:
     """The site of a module of a sound course, the same for every standard; the same input gives the same bytes.
 
-    `cache` keeps what is dear to make (sizes of pictures). Raises RenderError where a picture is damaged, a
+    `cache` keeps what is dear to make: sizes of pictures and, where `scope` names all that they depend on
+    besides themselves, texts. Raises RenderError where a picture is damaged, a
     file has gone since the check, or a template of the course's own fails.
     """
     from builder.render.site import make_site
 
-    return make_site(root, course, module, cache)
+    return make_site(root, course, module, cache, scope)

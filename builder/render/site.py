@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from builder.render.about import course_facts, sections
 from builder.render.data import module_data
 from builder.render.environment import templates_of
 from builder.render.escape import part_json, part_script, script_json
+from builder.render.kept import Kept
 from builder.render.lessons import Planned, planned
 from builder.render.media import Cache, Shelf
 from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
@@ -31,13 +33,13 @@ PAGE = "page.html"
 VERSION_LENGTH = 8
 
 
-def make_site(root: Path, course: Course, module: Module, cache: Cache | None) -> ModuleSite:
+def make_site(root: Path, course: Course, module: Module, cache: Cache | None, scope: str) -> ModuleSite:
     """What `render_module` promises."""
     with templates_of(root) as templates:
         words = catalogue(course.language)
         sizes = {media.path: (media.width, media.height) for media in (*course.media, *module.media)}
         shelf = Shelf(root, module.id, cache, sizes)
-        texts = module_texts(course, module, shelf, templates, words)
+        texts = module_texts(course, module, shelf, templates, words, partial(Kept, cache, scope))
         lessons = [planned(lesson, module) for lesson in module.lessons]
         apart = _apart(module, lessons)
         quizzes = QuizRenderer(templates, words, texts.html)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
 from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
 from builder.locale import Catalogue
-from builder.markdown.dialect import render, render_many
 from builder.model.base import Text
 from builder.model.course import Course, GlossaryEntry, Source
 from builder.model.module import Module
 from builder.render.context import CourseContext
 from builder.render.glossary import term_index
+from builder.render.kept import Kept
 from builder.render.media import Shelf
 from builder.render.references import cited, source_html
 
 QUESTION = "question."
+Keep = Callable[[CourseContext], Kept]
 CITED = "partials/cited.html"
 
 
@@ -30,7 +32,9 @@ class ModuleTexts(Struct, frozen=True):
     references: list[tuple[str, Markup]]
 
 
-def module_texts(course: Course, module: Module, shelf: Shelf, templates: Environment, words: Catalogue) -> ModuleTexts:
+def module_texts(
+    course: Course, module: Module, shelf: Shelf, templates: Environment, words: Catalogue, keep: Keep
+) -> ModuleTexts:
     """Render every text of a module, and the definitions that they link: pages one by one, short texts together."""
     texts = module.texts()
     index = term_index(course)
@@ -41,8 +45,9 @@ def module_texts(course: Course, module: Module, shelf: Shelf, templates: Enviro
     new = [entry for entry in entries if entry.term not in index.rendered]
     pages = [(address, text) for address, text in texts if not address.startswith(QUESTION)]
     short = [(address, text) for address, text in texts if address.startswith(QUESTION)]
-    html = {address: render(text, context) for address, text in pages}
-    made = render_many([*(text for _, text in short), *(entry.definition for entry in new)], context)
+    kept = keep(context)
+    html = {address: kept.page(text) for address, text in pages}
+    made = kept.together([*_by_file(text for _, text in short), [entry.definition for entry in new]])
     html |= zip((address for address, _ in short), made, strict=False)
     definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(short) :], strict=True))}
     index.rendered.update((entry.term, definitions[entry.term]) for entry in new if _is_everywhere_alike(entry))
@@ -57,6 +62,11 @@ def module_texts(course: Course, module: Module, shelf: Shelf, templates: Enviro
         glossary=[(index.id(entry), entry.term, _definition(entry, definitions, sources)) for entry in entries],
         references=list(references.items()),
     )
+
+
+def _by_file(texts: Iterable[Text]) -> list[list[Text]]:
+    """Texts in runs of one file: what an edit of a quiz changes together."""
+    return [list(run) for _, run in groupby(texts, key=lambda text: text.path)]
 
 
 def _is_everywhere_alike(entry: GlossaryEntry) -> bool:
