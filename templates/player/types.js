@@ -61,7 +61,9 @@
  * @property {string} stem  the question's text without markup, for reports (at most 250 characters)
  * @property {string} html  from templates/questions/<type>.html
  * @property {{id: string, correct: boolean}[]} [options]  choice types
- * @property {boolean} [answer]  true-false
+ * @property {boolean | number | null} [answer]  true-false; numeric, where there is one right number
+ * @property {{id: string, target: string}[]} [pairs]  matching: the id of each pair and of its right entry
+ * @property {{id: string}[]} [targets]  matching: the entries to choose from, in the author's order
  *
  * What is kept, decoded. Everything is keyed by the 4-character keys.
  *
@@ -90,13 +92,16 @@
  * What an answered question is to an LMS, before an edition puts it into its own words. Each
  * option stands as `{id, letter}`: 2004 takes the id, 1.2 the one-character letter.
  *
+ * @typedef {{id: string, letter: string}} Named
+ * @typedef {Named[] | {pairs: [Named, Named][]} | boolean} Given  options in order, pairs, true or false
+ *
  * @typedef {object} Interaction
  * @property {string} id  [A-Za-z0-9_]+, as in `final_two_way_link`
  * @property {"true-false" | "choice" | "fill-in" | "long-fill-in" | "matching" | "performance" | "sequencing" | "likert" | "numeric" | "other"} type
  * @property {string[]} objectives
  * @property {string} description
- * @property {{id: string, letter: string}[] | boolean} response
- * @property {{id: string, letter: string}[] | boolean | null} correct
+ * @property {Given} response
+ * @property {Given | null} correct
  * @property {number} credit  0..1; null-like types report neutral by `scored`
  * @property {boolean} scored
  * @property {number} weighting  points
@@ -119,6 +124,7 @@
  * @typedef {object} Control
  * @property {() => string} read  the answer in short form, "" if there is none or it is partial
  * @property {(shown: boolean) => void} reveal  show marks and feedback, lock the inputs
+ * @property {() => string} [incomplete]  what to tell who has a partial answer checked; "" where it is whole
  * @property {() => void} lock
  * @property {() => void} focus
  *

@@ -25,13 +25,17 @@ export function timeOfDay(date) {
 }
 
 /**
- * A response or pattern in the form of its type: `t`, `a`, `{a,c}`, `a,b,c`; "" where there is none.
+ * A response or pattern in the form of its type: `t`, `a`, `{a,c}`, `a,b,c`, `{a.c,b.a}`; "" where there is none.
  * @param {Interaction["type"]} type
  * @param {Interaction["response"] | null} given
  */
 export function feedback(type, given) {
   if (given === null) return "";
   if (typeof given === "boolean") return given ? "t" : "f";
+  if ("pairs" in given) {
+    const pairs = given.pairs.map(([left, right]) => `${left.letter}.${right.letter}`).join(",");
+    return pairs && `{${pairs}}`;
+  }
   const letters = given.map((one) => one.letter).join(",");
   return oneLine(type === "choice" && given.length > 1 ? `{${letters}}` : letters, 255);
 }

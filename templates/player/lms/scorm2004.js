@@ -38,12 +38,14 @@ export function localized(text, most) {
 }
 
 /**
- * A response or pattern in the form of its type: `true`, `a[,]c`; "" where there is none.
+ * A response or pattern in the form of its type: `true`, `a[,]c`, `a[.]x[,]b[.]y`; "" where there is none.
  * @param {Interaction["response"] | null} given
  */
 export function feedback(given) {
   if (given === null) return "";
-  return typeof given === "boolean" ? String(given) : given.map((one) => one.id).join("[,]");
+  if (typeof given === "boolean") return String(given);
+  if ("pairs" in given) return given.pairs.map(([left, right]) => `${left.id}[.]${right.id}`).join("[,]");
+  return given.map((one) => one.id).join("[,]");
 }
 
 /** @param {Interaction} one */

@@ -6,7 +6,7 @@ import { optionOrder } from "../quiz/attempt.js";
 import { icon } from "../ui/elements.js";
 import { t } from "../ui/text.js";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+export const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** @typedef {{id: string, letter: string, correct: boolean}} Choice */
 

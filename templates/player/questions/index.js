@@ -2,9 +2,10 @@
 
 /** @import { QuestionType } from "../types.js" */
 
+import { type as matching } from "./matching.js";
 import { type as multiple } from "./multiple.js";
 import { type as single } from "./single.js";
 import { type as trueFalse } from "./true-false.js";
 
 /** @type {Record<string, QuestionType>} */
-export const questionTypes = { multiple, single, "true-false": trueFalse };
+export const questionTypes = { matching, multiple, single, "true-false": trueFalse };

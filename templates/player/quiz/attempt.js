@@ -43,8 +43,17 @@ export function shuffled(list, random) {
  * @param {number} seed  0: as written
  * @returns {number[]}
  */
-export function optionOrder(question, seed) {
-  const places = (question.options ?? []).map((_, at) => at);
+export const optionOrder = (question, seed) => mixedOrder(question, (question.options ?? []).length, seed);
+
+/**
+ * The places of so many things of a question in the order to show them.
+ * @param {QuestionData} question
+ * @param {number} count
+ * @param {number} seed  0: as written
+ * @returns {number[]}
+ */
+export function mixedOrder(question, count, seed) {
+  const places = Array.from({ length: count }, (_, at) => at);
   if (!seed) return places;
   let mixed = seed;
   for (const letter of question.key) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);

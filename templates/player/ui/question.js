@@ -73,8 +73,9 @@ export function askQuestion(question, asking) {
   }
   check.addEventListener("click", () => {
     const given = control.read();
-    if (!given) {
-      warning.textContent = t("choose_first");
+    const missing = control.incomplete?.() ?? (given ? "" : t("choose_first"));
+    if (missing) {
+      warning.textContent = missing;
       control.focus();
       return;
     }
