@@ -64,9 +64,10 @@ def _put(out: list[str], text: str, gap: bool) -> None:
 
 
 def _colours(theme: Theme, accent: Accent | None) -> str:
-    """The custom properties that a course sets: the theme reads each pair for light and dark paper."""
-    pairs = (("accent", accent), ("paper", theme.paper), ("ink", theme.ink))
-    set_ones = [
-        f"--{name}-light:{pair.light.lower()};--{name}-dark:{pair.dark.lower()}" for name, pair in pairs if pair
-    ]
-    return f":root{{{';'.join(set_ones)}}}" if set_ones else ""
+    """The custom properties that a course sets, over those of the theme, for light and dark paper."""
+    pairs = [(name, pair) for name, pair in (("accent", accent), ("paper", theme.paper), ("ink", theme.ink)) if pair]
+    if not pairs:
+        return ""
+    light = ";".join(f"--{name}:{pair.light.lower()}" for name, pair in pairs)
+    dark = ";".join(f"--{name}:{pair.dark.lower()}" for name, pair in pairs)
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"

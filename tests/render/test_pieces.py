@@ -61,7 +61,8 @@ def test_the_style_sheet_takes_the_colours_of_course_and_module() -> None:
     themed = style_sheet(Theme(paper=Accent(at=AT, light="#ffffff", dark="#000000")), accent).decode()
     assert themed.startswith(plain.rstrip("\n"))
     assert themed.endswith(
-        ":root{--accent-light:#aabbcc;--accent-dark:#ddeeff;--paper-light:#ffffff;--paper-dark:#000000}\n"
+        ":root{--accent:#aabbcc;--paper:#ffffff}"
+        "@media screen and (prefers-color-scheme:dark){:root{--accent:#ddeeff;--paper:#000000}}\n"
     )
     assert plain.count("{") == plain.count("}") > 50
     assert "/*" not in plain
