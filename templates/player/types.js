@@ -63,7 +63,16 @@
  * @property {{id: string, correct: boolean}[]} [options]  choice types
  * @property {boolean | number | null} [answer]  true-false; numeric, where there is one right number
  * @property {{id: string, target: string}[]} [pairs]  matching: the id of each pair and of its right entry
+ * @property {{id: string}[]} [items]  ordering: the items in the right order
  * @property {{id: string}[]} [targets]  matching: the entries to choose from, in the author's order
+ * @property {number} [low]  numeric: the lowest right number
+ * @property {number} [high]  numeric: the highest
+ * @property {string} [unit]  numeric
+ * @property {string[]} [answers]  fill-in: what is accepted
+ * @property {boolean} [case]  fill-in: case must be right
+ * @property {boolean} [accents]  fill-in: accents must be right
+ * @property {number} [near]  fill-in: letters that may be wrong
+ * @property {number} [limit]  fill-in: the longest answer, in UTF-16 units
  *
  * What is kept, decoded. Everything is keyed by the 4-character keys.
  *
@@ -93,7 +102,9 @@
  * option stands as `{id, letter}`: 2004 takes the id, 1.2 the one-character letter.
  *
  * @typedef {{id: string, letter: string}} Named
- * @typedef {Named[] | {pairs: [Named, Named][]} | boolean} Given  options in order, pairs, true or false
+ * @typedef {{low: number, high: number, answer: number | null}} Bounds
+ * @typedef {Named[] | {pairs: [Named, Named][]} | {text: string} | {number: number} | boolean} Given  options in order, pairs, words, a number, true or false
+ * @typedef {Given | Bounds | {texts: string[], caseMatters: boolean}} Key  what is right; `texts`: any one of them
  *
  * @typedef {object} Interaction
  * @property {string} id  [A-Za-z0-9_]+, as in `final_two_way_link`
@@ -101,7 +112,7 @@
  * @property {string[]} objectives
  * @property {string} description
  * @property {Given} response
- * @property {Given | null} correct
+ * @property {Key | null} correct
  * @property {number} credit  0..1; null-like types report neutral by `scored`
  * @property {boolean} scored
  * @property {number} weighting  points

@@ -12,7 +12,10 @@ import pytest
 from builder import state
 from builder.load import load_course, load_module
 from builder.model.questions import question_types
+from builder.model.questions.fill_in import FillIn
 from builder.model.questions.matching import Matching
+from builder.model.questions.numeric import Numeric
+from builder.model.questions.ordering import Ordering
 
 ROOT = Path(__file__).parents[2]
 Read = Callable[[str, str], Any]
@@ -20,7 +23,8 @@ Read = Callable[[str, str], Any]
 FILES = {
     "course/course.yaml": "format: 1\nid: sample\ntitle: Sample\nversion: 1.0.0\nlanguage: en\n"
     "parts:\n  - {id: p, title: Part, modules: [m]}\n",
-    "modules/m/index.md": "---\ntitle: Module\nsummary: S.\nobjectives:\n  - {id: o, text: Explain it.}\n---\nWelcome.\n",
+    "modules/m/index.md": "---\ntitle: Module\nsummary: S.\n"
+    "objectives:\n  - {id: o, text: Explain it.}\n---\nWelcome.\n",
     "modules/m/01-start.md": "---\ntitle: Start\n---\nText.\n",
 }
 
@@ -57,7 +61,7 @@ distractors: [A spoon, A hat]
 
 
 def test_each_type_says_all_about_itself() -> None:
-    assert set(question_types()) >= {"matching", "multiple", "single", "true-false"}
+    assert set(question_types()) >= {"fill-in", "matching", "multiple", "numeric", "ordering", "single", "true-false"}
     for tag in question_types():
         assert (ROOT / "templates/questions" / f"{tag}.html").exists()
         assert (ROOT / "templates/player/questions" / f"{tag}.js").exists()
@@ -96,3 +100,57 @@ def test_matching_needs_two_pairs(read: Read) -> None:
     assert read("matching", "pairs:\n  - {id: a, left: A, right: B}\n  - {id: a, left: C, right: D}\n") == [
         "the id `a` is already given in line 7"
     ]
+
+
+ITEMS = "items:\n  - text: Ask\n  - {id: plan, text: Plan}\n  - text: Act\n"
+
+
+def test_ordering(read: Read) -> None:
+    question = read("ordering", ITEMS)
+    assert isinstance(question, Ordering)
+    assert question.key_data() == ["a", "plan", "c"]
+    assert question.player_data() == {"items": [{"id": "a"}, {"id": "plan"}, {"id": "c"}]}
+    assert question.answer_max() == 3
+    assert [address for address, _ in question.texts()] == ["text", "items.a.text", "items.plan.text", "items.c.text"]
+    assert state.rev(read("ordering", ITEMS.replace("Act", "Do it"))) == state.rev(question)
+    assert state.rev(read("ordering", ITEMS.replace("id: plan, ", ""))) != state.rev(question)
+    assert read("ordering", "items:\n  - text: One\n  - text: Two\n") == ["`items` needs at least 3 entries; it has 2"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "low", "high", "answer"),
+    [
+        ("answer: 12.5\ntolerance: 0.5\nunit: km\n", 12, 13, 12.5),
+        ("answer: 0.3\ntolerance: 0.1\n", 0.2, 0.4, 0.3),
+        ("answer: -5\n", -5, -5, -5),
+        ("range: [1, 2.5]\n", 1, 2.5, None),
+    ],
+)
+def test_numeric(read: Read, keys: str, low: float, high: float, answer: float | None) -> None:
+    question = read("numeric", keys)
+    assert isinstance(question, Numeric)
+    assert question.bounds == (low, high)
+    unit = "km" if "unit" in keys else ""
+    assert question.player_data() == {"answer": answer, "low": low, "high": high, "unit": unit}
+    assert question.answer_max() == 48 <= state.GIVEN_MAX
+    assert state.rev(read("numeric", keys + "hint: Think.\n")) == state.rev(question)
+
+
+def test_numeric_values_that_are_none(read: Read) -> None:
+    assert read("numeric", "answer: twelve\n") == ["`answer` must be a number, not `twelve`"]
+    assert read("numeric", "answer: 1\ntolerance: -1\n")
+    assert read("numeric", "range: [1]\n") == ["`range` needs at least 2 entries; it has 1"]
+
+
+def test_fill_in(read: Read) -> None:
+    question = read("fill-in", "answers: [Sao  Paulo, 'S\u00e3o Paulo', '1990']\nnear: 1\n")
+    assert isinstance(question, FillIn)
+    assert question.player_data() == {
+        "answers": ["Sao Paulo", "S\u00e3o Paulo", "1990"], "case": False, "accents": False, "near": 1, "limit": 20
+    }  # fmt: skip
+    assert question.answer_max() == 80
+    assert read("fill-in", "answers: [" + "x" * 80 + "]\n").limit == 60
+    assert read("fill-in", "answers: [" + "x" * 80 + "]\n").answer_max() == state.GIVEN_MAX
+    assert state.rev(read("fill-in", "answers: [a]\n")) != state.rev(read("fill-in", "answers: [a]\ncase: true\n"))
+    assert read("fill-in", "answers: []\n") == ["`answers` needs at least one entry; it has none"]
+    assert read("fill-in", "answers: [a]\nnear: 3\n")

@@ -5,9 +5,13 @@ import { it } from "node:test";
 
 import { generator, shuffled } from "../../templates/player/quiz/attempt.js";
 import { decode, encode, GIVEN_MAX } from "../../templates/player/state/codec.js";
+import { real } from "../../templates/player/lms/format.js";
 import * as v12 from "../../templates/player/lms/scorm12.js";
 import * as v2004 from "../../templates/player/lms/scorm2004.js";
 import { questionTypes } from "../../templates/player/questions/index.js";
+import { clean as clean_, distance } from "../../templates/player/questions/fill-in.js";
+import { clean, readings } from "../../templates/player/questions/numeric.js";
+import { startOrder } from "../../templates/player/questions/ordering.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const MATCHING_12 = /^\{[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*\}$/;
@@ -78,3 +82,134 @@ it("matching: records are legal in each edition, for any answer", () => {
 });
 
 it("no answer is longer than the state keeps", () => assert.ok(GIVEN_MAX >= 48));
+
+const ordering = (count) => ({ id: "q", key: "qkey", items: Array.from({ length: count }, (_, at) => ({ id: `step_${at}` })) });
+const written = (order) => order.map((at) => LETTERS[at]).join("");
+
+it("ordering: credit counts pairs, and each swap towards the right order adds to it", () => {
+  const { credit } = questionTypes.ordering;
+  const random = generator(13);
+  for (let turn = 0; turn < 300; turn++) {
+    const question = ordering(3 + Math.floor(random() * 10));
+    let order = shuffled(question.items.map((_, at) => at), random);
+    let before = credit(question, written(order));
+    assert.ok(before >= 0 && before <= 1);
+    assert.equal(kept(written(order)), written(order));
+    for (let at; (at = order.findIndex((item, n) => item > order[n + 1])) >= 0; ) {
+      [order[at], order[at + 1]] = [order[at + 1], order[at]];
+      const after = credit(question, written(order));
+      assert.ok(after >= before && after <= 1);
+      before = after;
+    }
+    assert.equal(before, 1);
+  }
+  const four = ordering(4);
+  assert.deepEqual(["abcd", "dcba", "abdc", "bcda", "", "abc", "aabc", "abcz"].map((given) => credit(four, given)), [1, 0, 2 / 3, 0, 0, 0, 0, 0]);
+});
+
+it("ordering: learners never meet the right order, and the same one for the same seed", () => {
+  for (let seed = 0; seed < 2000; seed++) {
+    const question = ordering(3 + (seed % 10));
+    const order = startOrder(question, seed);
+    assert.deepEqual([...order].sort((a, b) => a - b), question.items.map((_, at) => at));
+    assert.ok(order.some((item, at) => item !== at));
+    assert.deepEqual(startOrder(question, seed), order);
+  }
+});
+
+it("ordering: records are legal in each edition", () => {
+  const { interaction } = questionTypes.ordering;
+  const { type, response, correct } = interaction(ordering(3), "cab");
+  assert.equal(type, "sequencing");
+  assert.deepEqual(sayings(type, response), { one: "c,a,b", other: "step_2[,]step_0[,]step_1" });
+  assert.deepEqual(sayings(type, correct), { one: "a,b,c", other: "step_0[,]step_1[,]step_2" });
+  for (const given of ["", "ab", "zzz"]) assert.deepEqual(sayings(type, interaction(ordering(3), given).response), { one: "", other: "" });
+});
+
+const SPACES = [" ", " ", " ", " ", "'", "’"];
+
+it("numeric: both decimal marks, spaces, thin spaces, grouping, signs, digits of other scripts, units", () => {
+  for (const [text, unit, ...numbers] of [
+    ["12.5", "", 12.5], ["12,5", "", 12.5], [" 12,5 km ", "km", 12.5], ["12.5KM", "km", 12.5], ["€ 5", "€", 5], ["5 %", "%", 5],
+    ["1 250", "", 1250], ["1 250,5", "", 1250.5], ["1 250.5", "", 1250.5], ["1'250", "", 1250], ["1,250.5", "", 1250.5], ["1.250,5", "", 1250.5],
+    ["1,250,000", "", 1250000], ["1.250.000", "", 1250000], ["1,250", "", 1.25, 1250], ["1.250", "", 1.25, 1250], ["0,250", "", 0.25],
+    ["-3", "", -3], ["−3", "", -3], ["+3", "", 3], [".5", "", 0.5], ["5.", "", 5], ["١٢٫٥", "", 12.5], ["۱۲", "", 12], ["１２", "", 12], ["100 m²", "m²", 100],
+    ["", ""], ["-", ""], [".", ""], ["abc", ""], ["1e3", ""], ["12 km", ""], ["1,2,3", ""], ["1.2,3.4", ""], ["12,34.5", ""], ["1/2", ""], ["--3", ""],
+    ["1".repeat(25), ""], ["=1+1", ""],
+  ]) {
+    const given = clean(text, unit);
+    assert.deepEqual(given ? readings(given) : [], numbers, text);
+    assert.equal(kept(given), given);
+  }
+});
+
+it("numeric: any number, however it is written, is kept, credited in its bounds, and reported in legal form", () => {
+  const { credit, interaction } = questionTypes.numeric;
+  const random = generator(14);
+  for (let turn = 0; turn < 2000; turn++) {
+    const digits = 1 + Math.floor(random() * 9);
+    const [whole, part] = [Math.floor(random() * 10 ** digits), Math.floor(random() * 1000)];
+    const value = Number(`${random() < 0.3 ? "-" : ""}${whole}.${part}`);
+    const space = SPACES[Math.floor(random() * SPACES.length)];
+    const text = `${value < 0 ? "-" : ""}${String(whole).replace(/\B(?=(\d{3})+$)/g, space)}${random() < 0.5 ? "." : ","}${part}`;
+    const given = clean(text, "");
+    assert.ok(escapedLength(given) <= 48);
+    assert.equal(kept(given), given);
+    const tolerance = random() * 2;
+    const question = { answer: value, low: value - tolerance, high: value + tolerance };
+    assert.equal(credit(question, given), 1, text);
+    assert.equal(credit({ low: value + 0.01, high: value + 1 }, given) === 1 && readings(given).length === 1, false, text);
+    const { type, response, correct } = interaction(question, given);
+    for (const said of Object.values(sayings(type, response))) assert.match(said, /^-?\d+(\.\d{1,7})?$/);
+    assert.match(v12.feedback(type, correct), /^-?\d+(\.\d{1,7})?$/);
+    assert.match(v2004.feedback(correct), /^-?\d+(\.\d{1,7})?\[:\]-?\d+(\.\d{1,7})?$/);
+  }
+  assert.equal(credit({ low: 0.1 + 0.2, high: 0.1 + 0.2 }, "0.3"), 1);
+  assert.equal(credit({ low: 1, high: 2 }, ""), 0);
+  assert.equal(credit({ low: 1250, high: 1250 }, "1,250"), 1);
+  assert.equal(credit({ low: 1.25, high: 1.25 }, "1,250"), 1);
+  assert.deepEqual(sayings("numeric", interaction({ low: 1, high: 2 }, "5").correct), { one: "", other: "1[:]2" });
+  assert.deepEqual(sayings("numeric", interaction({ low: 1, high: 2 }, "").response), { one: "", other: "" });
+  assert.deepEqual([real(1e-9), real(-1e-9), real(100), real(1e22), real(NaN), real(0.1 + 0.2)], ["0", "0", "100", "1000000000000000", "0", "0.3"]);
+});
+
+const escapedLength = (given) => [...Array(given.length).keys()].reduce((sum, at) => sum + (/[A-Za-z0-9_-]/.test(given[at]) ? 1 : 4), 0);
+const blank = (answers, more = {}) => ({ answers, case: false, accents: false, near: 0, limit: 60, ...more });
+
+it("fill-in: case, accents, spaces, quotes, composition and near misses count as the author allows", () => {
+  const { credit } = questionTypes["fill-in"];
+  for (const [question, given, earned] of [
+    [blank(["Diaspora"]), "diaspora", 1], [blank(["Diaspora"]), " DIASPORA ", 1], [blank(["Diaspora"]), "diaspra", 0], [blank(["Diaspora"]), "", 0], [blank(["Diaspora"]), "   ", 0],
+    [blank(["Diaspora"], { near: 1 }), "diaspra", 1], [blank(["Diaspora"], { near: 1 }), "daispora", 1], [blank(["Diaspora"], { near: 1 }), "dispra", 0], [blank(["Diaspora"], { near: 2 }), "dispra", 1],
+    [blank(["São Paulo"]), "sao  paulo", 1], [blank(["São Paulo"], { accents: true }), "sao paulo", 0], [blank(["São Paulo"], { accents: true }), "são paulo", 1],
+    [blank(["EU"], { case: true }), "eu", 0], [blank(["EU"], { case: true }), "EU", 1], [blank(["people's"]), "people’s", 1], [blank(["end–use"]), "end-use", 1],
+    [blank(["Straße"]), "STRASSE", 1], [blank(["İzmir"]), "izmir", 1], [blank(["ΛΟΓΟΣ"]), "λόγος", 1], [blank(["one", "two"]), "Two", 1], [blank(["هجرة"]), "هِجرة", 1],
+  ]) assert.equal(credit(question, clean_(given, 60)), earned, given);
+  assert.deepEqual([distance("", "abc"), distance("abc", "acb"), distance("kitten", "sitting"), distance("😀a", "a")], [3, 1, 3, 1]);
+});
+
+it("fill-in: any text of any learner or author is kept and reported in legal form", () => {
+  const { credit, interaction } = questionTypes["fill-in"];
+  const random = generator(15);
+  const seeds = ["{lang=en}", "[,]", "[.]", "[:]", "{", "}", "\u0000", "\ud800", "😀", "e\u0301", "\n", "\u2028", "a", "ß", "{case_matters=true}", "}{", "[[,],]"];
+  const any = () => Array.from({ length: Math.floor(random() * 30) }, () =>
+    random() < 0.5 ? seeds[Math.floor(random() * seeds.length)] : String.fromCharCode(Math.floor(random() ** 3 * 65536))).join("");
+  for (let turn = 0; turn < 2000; turn++) {
+    const limit = 20 + Math.floor(random() * 41);
+    const given = clean_(any(), limit);
+    assert.ok(given.length <= limit && escapedLength(given) <= GIVEN_MAX);
+    assert.equal(kept(given), given);
+    assert.equal(clean_(given, limit), given, "cleaning twice changes nothing");
+    const question = blank([any() || "x", given || "y", "{a}"], { case: random() < 0.5, limit });
+    if (given.replace(/\p{M}/gu, "").normalize("NFKC").trim()) assert.equal(credit(question, given) >= 0, true);
+    const one = interaction(question, given);
+    const [said, keys12, keys] = [sayings(one.type, one.response), v12.patterns(one), v2004.patterns(one)];
+    assert.ok(said.one.length <= 255 && said.other.length <= 250);
+    assert.ok(keys12.length === 3 && keys12.every((key) => key.length <= 255));
+    assert.ok(keys.length <= 10 && new Set(keys).size === keys.length);
+    for (const text of [said.other, ...keys.map((key) => key.replace("{case_matters=true}", ""))]) {
+      assert.ok(text.length <= 250 && !text.startsWith("{") && !/\[[,.:]\]/.test(text), JSON.stringify(text));
+      assert.doesNotMatch(text, /[\u0000-\u001f\ud800-\udbff](?![\udc00-\udfff])/);
+    }
+  }
+});

@@ -1,4 +1,4 @@
-"""Question types in a built package, answered by keyboard alone: right, partly, empty, kept over a reload, and reported."""
+"""Question types in a built package, answered by keyboard alone: right, partly, kept over a reload, reported."""
 
 from __future__ import annotations
 
@@ -27,7 +27,30 @@ MATCHING = """\
     - {left: Snow, right: Boots}
   distractors: [A spoon]
 """
-QUESTIONS = MATCHING
+ORDERING = """\
+- id: steps
+  type: ordering
+  text: What comes first?
+  items:
+    - text: Ask
+    - text: Plan
+    - text: Act
+    - text: Look back
+"""
+TYPED = """\
+- id: walk
+  type: numeric
+  text: How far is it?
+  answer: 12.5
+  tolerance: 0.5
+  unit: km
+- id: word
+  type: fill-in
+  text: What do we call those who live abroad?
+  answers: [Diaspora]
+  near: 1
+"""
+QUESTIONS = MATCHING + ORDERING + TYPED
 
 RECORDER = """
   window.sent = {};
@@ -39,7 +62,8 @@ RECORDER = """
       ? "id,objectives,time,type,correct_responses,weighting,student_response,result,latency" : kept()[element] ?? "",
     LMSSetValue: (element, value) => {
       sent[element] = value;
-      if (!element.includes("exit") && !element.includes("interactions")) window.name = JSON.stringify({ ...kept(), [element]: value });
+      const keep = !element.includes("exit") && !element.includes("interactions");
+      if (keep) window.name = JSON.stringify({ ...kept(), [element]: value });
       return "true";
     },
   };
@@ -81,8 +105,11 @@ def ask(page: Page, package: Path) -> Callable[[str], None]:
 
 def interaction(page: Page) -> dict[str, str]:
     """The record that was sent last, by the last part of its elements' names."""
-    page.wait_for_function("Object.keys(sent).some((name) => name.endsWith('.latency'))")
-    sent = page.evaluate("sent")
+    for _ in range(100):
+        sent: dict[str, str] = page.evaluate("sent")
+        if any(name.endswith(".latency") for name in sent):
+            break
+        page.wait_for_timeout(50)
     number = max(int(name.split(".")[2]) for name in sent if name.startswith("cmi.interactions."))
     head = f"cmi.interactions.{number}."
     return {name.removeprefix(head): value for name, value in sent.items() if name.startswith(head)}
@@ -127,3 +154,105 @@ def test_matching_by_keyboard(page: Page, ask: Callable[[str], None]) -> None:
     check(page, "weather")
     expect(host.locator(".outcome")).to_have_text("Right")
     assert interaction(page)["result"] == "correct"
+
+
+def items(page: Page) -> list[str]:
+    return page.locator("#question-steps .option-text").all_inner_texts()
+
+
+def test_ordering_by_keyboard(page: Page, ask: Callable[[str], None]) -> None:
+    ask("steps")
+    host = page.locator("#question-steps")
+    right = ["Ask", "Plan", "Act", "Look back"]
+    start = items(page)
+    assert sorted(start) == sorted(right) != start != right
+    check(page, "steps")
+    expect(host.get_by_role("alert")).to_have_text("Move the items into the right order first.")
+    for place, word in enumerate(right):
+        up = host.get_by_role("button", name=f"Move up: {word}")
+        while items(page).index(word) > place:
+            up.focus()
+            before = items(page).index(word)
+            press(page, "Enter")
+            assert items(page).index(word) == before - 1
+            expect(page.locator("#said")).to_have_text(f"{word}: now {before} of 4")
+            name = str(page.evaluate("document.activeElement.innerText"))
+            assert word in name, "the focus stays with what was moved"
+    assert items(page) == right
+    host.get_by_role("button", name="Move down: Ask").focus()
+    press(page, "Space")
+    check(page, "steps")
+    expect(host.locator(".outcome")).to_be_focused()
+    expect(host.locator(".outcome")).to_have_text("Partly. 2 of 4 are at their place.")
+    assert host.locator(".feedback .verdict").all_inner_texts() == ["Not at its place"] * 2 + ["Right"] * 2
+    expect(host.get_by_role("button", name="Move")).to_have_count(0)
+    sent = interaction(page)
+    assert (sent["type"], sent["student_response"], sent["correct_responses.0.pattern"], sent["result"]) == (
+        "sequencing", "b,a,c,d", "a,b,c,d", "0.67"
+    )  # fmt: skip
+    page.reload()
+    expect(host.locator(".outcome")).to_have_text("Partly. 2 of 4 are at their place.")
+    assert items(page) == ["Plan", "Ask", "Act", "Look back"]
+    check(page, "steps")
+    host.get_by_role("button", name="Move up: Ask").focus()
+    press(page, "Enter")
+    expect(host.get_by_role("button", name="Move down: Ask")).to_be_focused()
+    check(page, "steps")
+    expect(host.locator(".outcome")).to_have_text("Right")
+    assert interaction(page)["result"] == "correct"
+
+
+def test_numeric_by_keyboard(page: Page, ask: Callable[[str], None]) -> None:
+    ask("walk")
+    host = page.locator("#question-walk")
+    field = host.get_by_label("Your answer")
+    expect(field).to_be_focused()
+    press(page, "Enter")
+    expect(host.get_by_role("alert").filter(has_text="Write a number")).to_have_count(1)
+    page.keyboard.type("far away")
+    press(page, "Enter")
+    expect(host.get_by_role("alert").filter(has_text="Write a number")).to_have_count(1)
+    expect(field).to_be_focused()
+    field.fill("")
+    page.keyboard.type("20")
+    press(page, "Enter")
+    expect(host.locator(".outcome")).to_be_focused()
+    expect(host.locator(".outcome")).to_have_text("Not yet")
+    check(page, "walk")
+    expect(field).to_be_focused()
+    field.fill("12,9 km")
+    press(page, "Enter")
+    expect(host.locator(".outcome")).to_have_text("Right. The right answer: 12.5 km")
+    sent = interaction(page)
+    assert (sent["type"], sent["student_response"], sent["correct_responses.0.pattern"], sent["result"]) == (
+        "numeric", "12.9", "12.5", "correct"
+    )  # fmt: skip
+    page.reload()
+    expect(host.locator(".outcome")).to_have_text("Right. The right answer: 12.5 km")
+    assert field.input_value() == "12,9"
+
+
+def test_fill_in_by_keyboard(page: Page, ask: Callable[[str], None]) -> None:
+    ask("word")
+    host = page.locator("#question-word")
+    field = host.get_by_label("Your answer")
+    check(page, "word")
+    expect(host.get_by_role("alert").filter(has_text="Write an answer first.")).to_have_count(1)
+    expect(field).to_be_focused()
+    page.keyboard.type("x" * 50)
+    assert field.input_value() == "x" * 20
+    press(page, "Enter")
+    expect(host.locator(".outcome")).to_have_text("Not yet")
+    check(page, "word")
+    field.fill("")
+    page.keyboard.type("  dIÁsp\u00f3r ")
+    press(page, "Enter")
+    expect(host.locator(".outcome")).to_be_focused()
+    expect(host.locator(".outcome")).to_have_text("Right. The right answer: Diaspora")
+    sent = interaction(page)
+    assert (sent["type"], sent["student_response"], sent["correct_responses.0.pattern"], sent["result"]) == (
+        "fill-in", "dIÁsp\u00f3r", "Diaspora", "correct"
+    )  # fmt: skip
+    page.reload()
+    expect(host.locator(".outcome")).to_have_text("Right. The right answer: Diaspora")
+    assert field.input_value() == "dIÁsp\u00f3r"

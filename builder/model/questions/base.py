@@ -25,9 +25,7 @@ class Question(Struct, frozen=True, kw_only=True):
     scored: ClassVar[bool] = True
 
     at: Place
-    id: Annotated[
-        str, doc("Stable and unique in the module; progress and reports are kept under it.", pattern=ID)
-    ]
+    id: Annotated[str, doc("Stable and unique in the module; progress and reports are kept under it.", pattern=ID)]
     type: Annotated[str, doc("The kind of question.")]
     text: Annotated[Text, doc("The question, in Markdown.")]
     objective: Annotated[str, doc("The id of the module's objective that it assesses.")] = ""

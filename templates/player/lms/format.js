@@ -24,6 +24,15 @@ export function decimal(value, digits) {
 }
 
 /**
+ * A number of any size below 10^15 without exponent, at most 7 digits after the point.
+ * @param {number} value
+ */
+export function real(value) {
+  const text = (Number.isFinite(value) ? Math.max(-1e15, Math.min(value, 1e15)) : 0).toFixed(7).replace(/\.?0+$/, "");
+  return text === "-0" ? "0" : text;
+}
+
+/**
  * A share that the LMS tells, as 0..1, or null where it tells none.
  * @param {string} text
  * @param {number} whole  what stands for the whole: 100, or 1

@@ -3,7 +3,7 @@
 /** @import { Binding, Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, decimal, hundredths, oneLine, reportId, share } from "./format.js";
+import { count, decimal, hundredths, oneLine, real, reportId, share } from "./format.js";
 
 /**
  * CMITimespan, HHHH:MM:SS.SS.
@@ -27,7 +27,7 @@ export function timeOfDay(date) {
 /**
  * A response or pattern in the form of its type: `t`, `a`, `{a,c}`, `a,b,c`, `{a.c,b.a}`; "" where there is none.
  * @param {Interaction["type"]} type
- * @param {Interaction["response"] | null} given
+ * @param {Interaction["response"] | Interaction["correct"]} given
  */
 export function feedback(type, given) {
   if (given === null) return "";
@@ -36,9 +36,20 @@ export function feedback(type, given) {
     const pairs = given.pairs.map(([left, right]) => `${left.letter}.${right.letter}`).join(",");
     return pairs && `{${pairs}}`;
   }
+  if ("text" in given) return oneLine(given.text, 255);
+  if ("texts" in given) return oneLine(given.texts[0] ?? "", 255);
+  if ("number" in given) return real(given.number);
+  if ("low" in given) return given.answer === null ? "" : real(given.answer);
   const letters = given.map((one) => one.letter).join(",");
   return oneLine(type === "choice" && given.length > 1 ? `{${letters}}` : letters, 255);
 }
+
+/**
+ * What is right, a pattern for each accepted answer.
+ * @param {Interaction} one
+ */
+export const patterns = ({ type, correct }) =>
+  correct && typeof correct === "object" && "texts" in correct ? correct.texts.map((text) => feedback(type, { text })) : [feedback(type, correct)];
 
 /** @param {Interaction} one */
 function result({ scored, credit }) {
@@ -130,7 +141,7 @@ function open(api) {
       ...one.objectives.map((id, at) => ["objectives", `objectives.${at}.id`, reportId(id)]),
       ["time", "time", timeOfDay(one.time)],
       ["type", "type", one.type === "long-fill-in" || one.type === "other" ? "fill-in" : one.type],
-      ["correct_responses", "correct_responses.0.pattern", feedback(one.type, one.correct)],
+      ...patterns(one).map((pattern, at) => ["correct_responses", `correct_responses.${at}.pattern`, pattern]),
       ["weighting", "weighting", decimal(one.weighting, 2)],
       ["student_response", "student_response", feedback(one.type, one.response)],
       ["result", "result", result(one)],
@@ -182,10 +193,9 @@ function open(api) {
 
     calls(report) {
       /** @type {Call[]} */
-      const calls = [
-        { element: "cmi.suspend_data", value: report.state },
-        { element: "cmi.core.lesson_location", value: report.location.slice(0, 255), group: "location" },
-      ];
+      const calls = [{ element: "cmi.suspend_data", value: report.state }];
+      // Some LMSs refuse an empty location; on the opening page the last lesson's stays.
+      if (report.location) calls.push({ element: "cmi.core.lesson_location", value: report.location.slice(0, 255), group: "location" });
       if (report.score !== null) {
         calls.push({ element: "cmi.core.score.raw", value: decimal(report.score * 100, 2) });
         for (const [part, value] of [["min", "0"], ["max", "100"]])

@@ -3,7 +3,7 @@
 /** @import { Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, decimal, hundredths, oneLine, reportId, share } from "./format.js";
+import { count, decimal, hundredths, oneLine, real, reportId, share } from "./format.js";
 
 /** As many records as every LMS must keep (RTE 4.2.9, smallest permitted maximum). */
 export const INTERACTIONS = 250;
@@ -39,13 +39,33 @@ export function localized(text, most) {
 
 /**
  * A response or pattern in the form of its type: `true`, `a[,]c`, `a[.]x[,]b[.]y`; "" where there is none.
- * @param {Interaction["response"] | null} given
+ * @param {Interaction["response"] | Interaction["correct"]} given
  */
 export function feedback(given) {
   if (given === null) return "";
   if (typeof given === "boolean") return String(given);
   if ("pairs" in given) return given.pairs.map(([left, right]) => `${left.id}[.]${right.id}`).join("[,]");
+  if ("text" in given) return saying(given.text);
+  if ("texts" in given) return saying(given.texts[0] ?? "");
+  if ("number" in given) return real(given.number);
+  if ("low" in given) return `${real(given.low)}[:]${real(given.high)}`;
   return given.map((one) => one.id).join("[,]");
+}
+
+/**
+ * Words of a fill-in: what would read as a delimiter is set off.
+ * @param {string} text
+ */
+const saying = (text) => localized(text.replace(/\[(?=[.,:]\])/g, "[ "), 250);
+
+/**
+ * What is right, a pattern for each accepted answer.
+ * @param {Interaction} one
+ */
+export function patterns({ correct }) {
+  if (!correct || typeof correct !== "object" || !("texts" in correct)) return [feedback(correct)];
+  const all = correct.texts.map((text) => (correct.caseMatters ? "{case_matters=true}" : "") + saying(text));
+  return [...new Set(all)].slice(0, 10);
 }
 
 /** @param {Interaction} one */
@@ -168,7 +188,7 @@ function open(api, edition) {
       ["type", one.type],
       ...one.objectives.map((objective, at) => [`objectives.${at}.id`, reportId(objective)]),
       ["timestamp", timestamp(one.time)],
-      ["correct_responses.0.pattern", feedback(one.correct)],
+      ...patterns(one).map((pattern, at) => [`correct_responses.${at}.pattern`, pattern]),
       ["weighting", decimal(one.weighting, 2)],
       ["learner_response", feedback(one.response)],
       ["result", result(one)],
@@ -220,10 +240,9 @@ function open(api, edition) {
 
     calls(report) {
       /** @type {Call[]} */
-      const calls = [
-        { element: "cmi.suspend_data", value: report.state },
-        { element: "cmi.location", value: report.location.slice(0, 1000), group: "location" },
-      ];
+      const calls = [{ element: "cmi.suspend_data", value: report.state }];
+      // Some LMSs refuse an empty location; on the opening page the last lesson's stays.
+      if (report.location) calls.push({ element: "cmi.location", value: report.location.slice(0, 1000), group: "location" });
       if (report.score !== null) calls.push(...scoreCalls("cmi", report.score));
       calls.push({ element: "cmi.progress_measure", value: decimal(report.progress, 4) });
       calls.push({ element: "cmi.completion_status", value: report.completion });

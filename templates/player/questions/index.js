@@ -2,10 +2,13 @@
 
 /** @import { QuestionType } from "../types.js" */
 
+import { type as fillIn } from "./fill-in.js";
 import { type as matching } from "./matching.js";
 import { type as multiple } from "./multiple.js";
+import { type as numeric } from "./numeric.js";
+import { type as ordering } from "./ordering.js";
 import { type as single } from "./single.js";
 import { type as trueFalse } from "./true-false.js";
 
 /** @type {Record<string, QuestionType>} */
-export const questionTypes = { matching, multiple, single, "true-false": trueFalse };
+export const questionTypes = { "fill-in": fillIn, matching, multiple, numeric, ordering, single, "true-false": trueFalse };

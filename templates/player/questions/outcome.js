@@ -7,19 +7,22 @@ import { putVerdict } from "./choice.js";
  * Shows or hides outcome and explanation.
  * @param {HTMLElement} host  the question's HTML
  * @param {boolean} show
- * @param {{given: string, found: number, count: number, words?: string}} result  `words` are added
+ * @param {object} result
+ * @param {string} result.given
+ * @param {number} result.found
+ * @param {number} result.count
+ * @param {string} [result.counted]  says how many were found, in the type's own words
+ * @param {boolean} [result.partly]  whether it earns a part of the points; default: something was found
  */
-export function showOutcome(host, show, { given, found, count, words = "" }) {
+export function showOutcome(host, show, { given, found, count, counted = n("found", count, { found }), partly = found > 0 }) {
   const outcome = host.querySelector(".outcome");
   const explanation = host.querySelector(".explanation");
   if (explanation instanceof HTMLElement) explanation.hidden = !show;
   if (!(outcome instanceof HTMLElement)) return;
   outcome.hidden = !show;
-  if (!show) return;
-  const kind = given && found === count ? "right" : given && found ? "partly" : "wrong";
-  const said = !given ? t("not_answered") : kind === "right" ? t("right") : t(kind === "partly" ? "partly" : "none_right");
-  const counted = given && kind !== "right" && count > 1 ? n("found", count, { found }) : "";
-  putVerdict(outcome, kind, [counted || words ? said.replace(/\.?$/, ".") : said, counted, words].filter(Boolean).join(" "));
+  if (!given) return putVerdict(outcome, "wrong", t("not_answered"));
+  if (found === count) return putVerdict(outcome, "right", t("right"));
+  putVerdict(outcome, partly ? "partly" : "wrong", [t(partly ? "partly" : "none_right"), counted].filter(Boolean).join(". "));
 }
 
 /** @param {HTMLElement} host */
