@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from builder.check import (
     access,
+    answers,
     assessment,
     contrast,
     course,
@@ -36,6 +37,7 @@ from builder.model.uses import Uses
 
 FAMILIES = (
     access,
+    answers,
     assessment,
     contrast,
     course,

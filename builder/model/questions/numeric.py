@@ -5,8 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
+from msgspec import Meta
+
 from builder.model.base import doc
 from builder.model.questions.base import Question
+
+MOST = 1e12
+"""The largest number, up and down: every learner's browser and learning platform is exact to it."""
 
 
 class Numeric(Question, frozen=True, kw_only=True):
@@ -14,10 +19,10 @@ class Numeric(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "numeric"
 
-    answer: Annotated[float | None, doc("The right number.", examples=[12.5])] = None
-    tolerance: Annotated[float, doc("How far from the answer is still right, up and down.", ge=0)] = 0
+    answer: Annotated[float | None, doc("The right number.", ge=-MOST, le=MOST, examples=[12.5])] = None
+    tolerance: Annotated[float, doc("How far from the answer is still right, up and down.", ge=0, le=MOST)] = 0
     range: Annotated[
-        tuple[float, ...] | None,
+        tuple[Annotated[float, Meta(ge=-MOST, le=MOST)], ...] | None,
         doc("In place of `answer`: the lowest and the highest right number.", min_length=2, max_length=2),
     ] = None
     unit: Annotated[str, doc("Shown after the field; learners may type it too.", max_length=20)] = ""
