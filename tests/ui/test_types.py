@@ -11,7 +11,8 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from test_accessible import violations
 from test_learner import press, tab_to
 
 BASE = Path(__file__).parents[1] / "rules/base"
@@ -256,3 +257,31 @@ def test_fill_in_by_keyboard(page: Page, ask: Callable[[str], None]) -> None:
     page.reload()
     expect(host.locator(".outcome")).to_have_text("Right. The right answer: Diaspora")
     assert field.input_value() == "dIÁsp\u00f3r"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_axe_finds_nothing(browser: Browser, package: Path, scheme: str, width: int) -> None:
+    """Before and after checking; and nothing is wider than the page, or too small to hit."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto((package / "index.html").as_uri() + "#lesson/start")
+    page.wait_for_selector("#question-word")
+    assert violations(page) == []
+    for control in page.locator(".quiz :is(select, .field, button:not([hidden]):not(:disabled))").all():
+        box = control.bounding_box()
+        assert box is None or min(box["width"], box["height"]) >= 24
+    for select in page.locator("#question-weather select").all():
+        select.select_option(index=1)
+    page.locator("#question-steps [data-move=down]").first.click()
+    page.locator("#question-walk .field").fill("12,6")
+    page.locator("#question-word .field").fill("diaspra")
+    for question in ("weather", "steps", "walk", "word"):
+        page.locator(f"#question-{question} .actions .button").first.click()
+        expect(page.locator(f"#question-{question} .outcome")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
