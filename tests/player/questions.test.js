@@ -12,6 +12,11 @@ import { questionTypes } from "../../templates/player/questions/index.js";
 import { clean as clean_, distance } from "../../templates/player/questions/fill-in.js";
 import { clean, readings } from "../../templates/player/questions/numeric.js";
 import { startOrder } from "../../templates/player/questions/ordering.js";
+import * as third from "../../templates/player/lms/scorm2004-3.js";
+import * as fourth from "../../templates/player/lms/scorm2004-4.js";
+import { strictLms } from "./strict-lms.js";
+
+const BINDINGS = { scorm12: v12, "scorm2004-3": third, "scorm2004-4": fourth };
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const MATCHING_12 = /^\{[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*\}$/;
@@ -213,3 +218,32 @@ it("fill-in: any text of any learner or author is kept and reported in legal for
     }
   }
 });
+
+const ASKED = {
+  matching: [{ id: "q", key: "qkey", pairs: [{ id: "rain", target: "rain" }, { id: "sun", target: "sun" }], targets: [{ id: "rain" }, { id: "sun" }, { id: "_1" }] }, "ba", "b_", "ab", ""],
+  ordering: [ordering(3), "cab", "abc", ""],
+  numeric: [{ answer: 1.5, low: 1, high: 2, unit: "" }, "1,5", "99", "-0.0000001", ""],
+  range: [{ answer: null, low: -1e12, high: 1e12, unit: "" }, "5", ""],
+  "fill-in": [blank(["{lang=xx}Paris[,]", "Paris", "Lutèce 😀"], { case: true }), "Paris", "{case_matters=false}x[,]y", "😀".repeat(30), ""],
+};
+
+for (const [edition, { binding }] of Object.entries(BINDINGS))
+  it(`a strict ${edition} takes every record, and in its order`, () => {
+    const lms = strictLms({ edition });
+    const adapter = binding.open(lms.api);
+    adapter.initialize();
+    adapter.launch();
+    const interactions = Object.entries(ASKED).flatMap(([name, [question, ...answers]]) =>
+      answers.map((given, at) => {
+        const type = questionTypes[name] ?? questionTypes.numeric;
+        return { id: `final_${name}_${at}`, objectives: ["one"], description: "{What?", credit: type.credit(question, given), scored: true, weighting: 2,
+          seconds: 3.21, time: new Date(Date.UTC(2026, 1, 2, 3, 4, 5)), ...type.interaction(question, given) };
+      }));
+    const report = { state: "x", location: "", completion: "incomplete", success: "unknown", score: null, progress: 0, objectives: [], interactions };
+    for (const call of adapter.calls(report)) assert.equal(adapter.set(call), "", JSON.stringify(call));
+    assert.deepEqual(lms.problems, []);
+    assert.equal(lms.sets("cmi.interactions.0.id").length, 1);
+    assert.equal(lms.sets(`cmi.interactions.${interactions.length - 1}.type`).length, 1);
+    const number = interactions.findIndex((one) => one.type === "fill-in");
+    assert.equal([0, 1, 2].flatMap((at) => lms.sets(`cmi.interactions.${number}.correct_responses.${at}.pattern`)).length, 3);
+  });

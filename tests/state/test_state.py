@@ -16,7 +16,11 @@ from builder.model.base import Place, Text
 from builder.model.course import Course, Part
 from builder.model.module import Lesson, Module, Objective
 from builder.model.questions.base import LETTERS, Option, Question
+from builder.model.questions.fill_in import FillIn
+from builder.model.questions.matching import Matching, Pair
 from builder.model.questions.multiple import Multiple
+from builder.model.questions.numeric import Numeric
+from builder.model.questions.ordering import Item, Ordering
 from builder.model.questions.single import Single
 from builder.model.questions.true_false import TrueFalse
 from builder.model.quiz import Quiz
@@ -57,11 +61,21 @@ def options(count: int, correct: int) -> tuple[Option, ...]:
 
 def question(n: int, chance: random.Random) -> Question:
     shared: dict[str, Any] = {"at": AT, "id": f"question-{n}", "text": TEXT, "objective": f"o{n % 3}"}
-    kind = chance.choice(["single", "multiple", "true-false"])
+    kind = chance.choice(["single", "multiple", "true-false", "matching", "ordering", "numeric", "fill-in"])
     if kind == "single":
         return Single(type="single", options=options(chance.randint(2, 5), 1), **shared)
     if kind == "multiple":
         return Multiple(type="multiple", options=options(chance.randint(2, 36), 2), **shared)
+    if kind == "matching":
+        pairs = tuple(Pair(at=AT, id=LETTERS[n], left=TEXT, right=TEXT) for n in range(chance.randint(2, 12)))
+        return Matching(type="matching", pairs=pairs, **shared)
+    if kind == "ordering":
+        items = tuple(Item(at=AT, id=LETTERS[n], text=TEXT) for n in range(chance.randint(3, 12)))
+        return Ordering(type="ordering", items=items, **shared)
+    if kind == "numeric":
+        return Numeric(type="numeric", answer=1, **shared)
+    if kind == "fill-in":
+        return FillIn(type="fill-in", answers=("word" * chance.randint(1, 5),), **shared)
     return TrueFalse(type="true-false", answer=True, **shared)
 
 
@@ -89,7 +103,7 @@ def module(seed: int) -> Module:
 
 def answered(one: Question, full: bool, chance: random.Random) -> list[Any]:
     most = min(one.answer_max(), state.GIVEN_MAX)
-    given = LETTERS[: most if full else chance.randint(0, most)]
+    given = (LETTERS * 7)[: most if full else chance.randint(0, most)]
     return [state.key(one.id), {"rev": state.rev(one), "given": given, "credit": 1}]
 
 
