@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -78,6 +79,11 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(BASE, root)
     (root / "quizzes/base/start.yaml").write_text(
         f"title: Check\nkind: check\nquestions:\n{indent(QUESTIONS, '  ')}", encoding="utf-8"
+    )
+    final = re.sub(r"- id: (\w+)", r"- id: final-\1", QUESTIONS)
+    (root / "quizzes/base/final.yaml").write_text(
+        "title: Final\nkind: assessment\nfeedback: after-attempt\nshuffle: [options]\nquestions:\n" + indent(final, "  "),
+        encoding="utf-8",
     )
     course = root / "course/course.yaml"
     course.write_text(course.read_text("utf-8") + "defaults: {report: all}\n", encoding="utf-8")
@@ -285,3 +291,33 @@ def test_axe_finds_nothing(browser: Browser, package: Path, scheme: str, width: 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_in_an_attempt_answers_outlive_a_reload_and_open_ones_are_told_at_the_end(page: Page, package: Path) -> None:
+    page.add_init_script(RECORDER)
+    page.goto((package / "index.html").as_uri() + "#assessment")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_label("Sun").select_option(label="A hat")
+    moved = page.locator("#question-final-steps .option-text").all_inner_texts()
+    page.locator("#question-final-steps [data-move=down]").first.click()
+    page.locator("#question-final-walk .field").fill("12 or 13")
+    page.locator("#question-final-word .field").fill("Diáspora")
+    expect(page.get_by_text("Write a number")).to_be_visible()
+    expect(page.get_by_text("3 of 4 answered")).to_be_visible()
+    page.wait_for_timeout(900)
+    page.reload()
+    expect(page.get_by_text("3 of 4 answered")).to_be_visible()
+    assert page.get_by_label("Sun").locator("option:checked").inner_text() == "A hat"
+    after = page.locator("#question-final-steps .option-text").all_inner_texts()
+    assert after == [moved[1], moved[0], *moved[2:]]
+    assert page.locator("#question-final-word .field").input_value() == "Diáspora"
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Hand in all the same").click()
+    weather = page.locator("#question-final-weather")
+    expect(weather.locator("[data-option=a] .verdict")).to_have_text("Not answered. The right answer: An umbrella")
+    expect(weather.locator("[data-option=b] .verdict")).to_have_text("Right")
+    walk = page.locator("#question-final-walk .outcome")
+    expect(walk).to_have_text("Not answered. The right answer: 12.5 km")
+    places = page.locator("#question-final-steps .feedback .verdict").all_inner_texts()
+    assert all(re.fullmatch(r"Right|Belongs at place [1-4]", words) for words in places)
+    assert page.evaluate("sent['cmi.core.score.raw']") != "0"

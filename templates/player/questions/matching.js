@@ -75,8 +75,8 @@ function mount(host, question, options) {
       itemsOf(question, given).forEach((item, at) => {
         const { row, select, feedback } = rows[at];
         const right = item.chosen === item.right;
-        feedback.hidden = !show || !given;
-        row.classList.toggle("is-marked", show && Boolean(given));
+        feedback.hidden = !show || !(given || options.solution);
+        row.classList.toggle("is-marked", !feedback.hidden);
         if (feedback.hidden) {
           delete row.dataset.verdict;
           return;
