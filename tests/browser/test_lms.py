@@ -47,8 +47,7 @@ def test_whole_way(make_lms: Callable[..., Lms], edition: str, where: str, leave
 
     player = lms.launch()
     expect(player.title).to_have_text("The water goes")
-    if leave == "exit":
-        assert player.at.evaluate("scrollY") > 100
+    assert player.at.evaluate("scrollY") > 100
     assert player.chosen("fall-twice") == ["false"]
     player.lesson("rise")
     assert player.chosen("rise-pull") == ["a", "b"]

@@ -111,7 +111,7 @@ def test_lessons_complete(make_lms: Callable[..., Lms], edition: str) -> None:
     assert lms.misses() == []
 
 
-@pytest.mark.parametrize("settled", [True, False], ids=["settled", "at-once"])
+@pytest.mark.parametrize("settled", [True, False], ids=["settled", "in-motion"])
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_nothing_through_while_leaving(make_lms: Callable[..., Lms], edition: str, settled: bool) -> None:
     """Every call in `pagehide` is refused: what was done before is there all the same."""
@@ -124,9 +124,13 @@ def test_nothing_through_while_leaving(make_lms: Callable[..., Lms], edition: st
     player.check("fall-twice", ["false"])
     asked = player.begin()
     player.answer("tides", asked[:3], 2)
+    chosen = [player.chosen(id) for id in asked]
     if settled:
         player.saved()
-    chosen = [player.chosen(id) for id in asked]
+    else:
+        player.lesson("turn")
+        player.at.evaluate("scrollTo(0, document.body.scrollHeight / 3)")
+        player.page.wait_for_timeout(900)
     player.at.evaluate("window.goes = (faults => () => (faults.closed = true))(parent.lms.faults)")
     before = lms.stored()
     lms.leave(player, "remove")
@@ -138,6 +142,9 @@ def test_nothing_through_while_leaving(make_lms: Callable[..., Lms], edition: st
     assert lms.kept()["problems"] == []
 
     player = lms.launch()
+    if not settled:
+        expect(player.title).to_have_text("Turning back")
+        assert player.at.evaluate("scrollY") > 100
     player.go("assessment")
     assert player.drawn() == asked
     assert [player.chosen(id) for id in asked] == chosen
