@@ -82,7 +82,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     final = re.sub(r"- id: (\w+)", r"- id: final-\1", QUESTIONS)
     (root / "quizzes/base/final.yaml").write_text(
-        "title: Final\nkind: assessment\nfeedback: after-attempt\nshuffle: [options]\nquestions:\n" + indent(final, "  "),
+        "title: Final\nkind: assessment\nfeedback: after-attempt\nshuffle: [options]\nquestions:\n"
+        + indent(final, "  "),
         encoding="utf-8",
     )
     course = root / "course/course.yaml"
