@@ -116,6 +116,7 @@ class Lms:
     ) -> None:
         self.context, self.server, self.watch = context, server, watch
         self.edition, self.module, self.where, self.engine, self.lock = edition, module, where, engine, lock
+        self.launches = self.left = 0
         self.page = self._open()
 
     @property
@@ -138,6 +139,7 @@ class Lms:
             "lock": self.lock,
             "late": late,
         }
+        self.launches += 1
         if self.where == "popup":
             with self.page.expect_popup() as popup:
                 self.page.evaluate("how => lms.launch(how)", how)
@@ -166,6 +168,7 @@ class Lms:
             self.page.close(run_before_unload=True)
             self.page = self._open()
         self.page.wait_for_timeout(100)
+        self.left = self.launches
 
     def kept(self) -> dict[str, Any]:
         """`stored` (the data model), `calls` and `problems`, all since the first launch."""
@@ -183,6 +186,11 @@ class Lms:
         wrong = list(kept["problems"])
         probed: set[tuple[int, str]] = set()
         over: set[int] = set()
+        methods = [(call["launch"], call["method"]) for call in kept["calls"]]
+        for launch in range(1, self.left + 1):
+            for method in ("Initialize", "Terminate"):
+                if (count := methods.count((launch, method))) != 1:
+                    wrong.append(f"launch {launch}: {method} was called {count} times")
         for call in kept["calls"]:
             about = (
                 f"launch {call['launch']}: {call['method']}({call['element']}, {call['value'][:60]}) -> {call['error']}"
