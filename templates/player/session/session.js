@@ -15,7 +15,7 @@ import { activeTime } from "./time.js";
 import { onlyWindow } from "./windows.js";
 
 /** A place within a lesson is saved this many seconds after it moved; everything else at once. */
-const UNHURRIED = 10;
+const UNHURRIED = 3;
 
 /** @type {Launch} */
 const NO_LAUNCH = {
