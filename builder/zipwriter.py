@@ -30,7 +30,7 @@ _REGULAR_FILE = 0o100644 << 16
 _EARLIEST, _LATEST = 315532800, 4354819198
 """Seconds of 1980-01-01 and of the end of 2107 in UTC: what a zip's dates can say."""
 
-_WORTH_KEEPING = 8 * 1024
+_WORTH_KEEPING = 64 * 1024
 """Bytes from which reading a deflated member from disk is quicker than deflating it again."""
 
 _ALREADY_COMPRESSED = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".mp3", ".mp4", ".woff2", ".zip", ".docx", ".xlsx")

@@ -20,60 +20,60 @@ _FREE = ("http://", "https://", "mailto:", "#")
 
 
 class Kept:
-    """Renders texts, asking the cache first. `scope` names everything else that the HTML depends on:
+    """Renders the texts of one module, asking first what the cache kept of the last time; `close` keeps them anew.
 
-    the course's own files, the builder, its templates and libraries. Without one nothing is kept.
+    `scope` names the module and everything else that the HTML depends on: the course's own files, the
+    builder, its templates and libraries. Without one nothing is kept. All texts are one entry of the cache.
     """
 
     def __init__(self, cache: Cache | None, scope: str, context: Context) -> None:
         self._cache = cache if scope else None
-        self._scope = scope
+        self._name = f"html {scope}"
         self._context = context
+        self._old = self._recalled()
+        self._new: dict[str, list[str]] = {}
 
     def page(self, text: Text) -> str:
         """The HTML of a lesson's body or an opening page."""
-        return self._recalled([text]) or self._remembered([text], [render(text, self._context)])
+        key = self._key([text])
+        html = self._old.get(key) or [render(text, self._context)]
+        return self._noted(key, html)[0]
 
     def together(self, groups: Sequence[Sequence[Text]]) -> list[str]:
         """The HTML of groups of short texts, one after the other; those not kept are converted in one call."""
-        known = [self._recalled_all(group) for group in groups]
-        missing = [text for group, html in zip(groups, known, strict=True) if html is None for text in group]
+        keys = [self._key(group) for group in groups]
+        missing = [text for group, key in zip(groups, keys, strict=True) if key not in self._old for text in group]
         made = iter(render_many(missing, self._context))
-        found: list[str] = []
-        for group, html in zip(groups, known, strict=True):
-            if html is None:
-                html = [next(made) for _ in group]
-                self._remembered(group, html)
-            found += html
-        return found
+        return [
+            html
+            for group, key in zip(groups, keys, strict=True)
+            for html in self._noted(key, self._old.get(key) or [next(made) for _ in group])
+        ]
 
-    def _recalled(self, texts: Sequence[Text]) -> str | None:
-        html = self._recalled_all(texts)
-        return html[0] if html else None
+    def close(self) -> None:
+        """Keep what was rendered, where it is not what was kept before."""
+        if self._cache and self._new.keys() != self._old.keys():
+            self._cache.put(self._name, msgspec.msgpack.encode(self._new))
 
-    def _recalled_all(self, texts: Sequence[Text]) -> list[str] | None:
-        data = self._cache.get(self._key(texts)) if self._cache and self._pure(texts) else None
+    def _recalled(self) -> dict[str, list[str]]:
+        data = self._cache.get(self._name) if self._cache else None
         if data is None:
-            return None
+            return {}
         try:
-            found = msgspec.msgpack.decode(data, type=list[str])
+            return msgspec.msgpack.decode(data, type=dict[str, list[str]])
         except msgspec.MsgspecError:
-            return None
-        return found if len(found) == len(texts) else None
+            return {}
 
-    def _remembered(self, texts: Sequence[Text], html: list[str]) -> str:
-        if self._cache and html and self._pure(texts):
-            self._cache.put(self._key(texts), msgspec.msgpack.encode(html))
-        return html[0] if html else ""
-
-    def _pure(self, texts: Sequence[Text]) -> bool:
-        return bool(texts) and not any(
-            text.outline.images or any(not link.target.startswith(_FREE) for link in text.outline.links)
-            for text in texts
-        )
+    def _noted(self, key: str, html: list[str]) -> list[str]:
+        if key:
+            self._new[key] = html
+        return html
 
     def _key(self, texts: Sequence[Text]) -> str:
-        digest = hashlib.sha256(self._scope.encode())
-        for text in texts:
-            digest.update(f"\0{text.path}\0{text.source}".encode())
-        return f"html {digest.hexdigest()}"
+        """The digest of the texts' sources, or an empty string where they depend on more than that."""
+        if any(
+            text.outline.images or any(not link.target.startswith(_FREE) for link in text.outline.links)
+            for text in texts
+        ):
+            return ""
+        return hashlib.sha256("\0".join(f"{text.path}\0{text.source}" for text in texts).encode()).hexdigest()

@@ -39,7 +39,9 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         words = catalogue(course.language)
         sizes = {media.path: (media.width, media.height) for media in (*course.media, *module.media)}
         shelf = Shelf(root, module.id, cache, sizes)
-        texts = module_texts(course, module, shelf, templates, words, partial(Kept, cache, scope))
+        texts = module_texts(
+            course, module, shelf, templates, words, partial(Kept, cache, scope and f"{module.id} {scope}")
+        )
         lessons = [planned(lesson, module) for lesson in module.lessons]
         apart = _apart(module, lessons)
         quizzes = QuizRenderer(templates, words, texts.html)

@@ -48,6 +48,7 @@ def module_texts(
     kept = keep(context)
     html = {address: kept.page(text) for address, text in pages}
     made = kept.together([*_by_file(text for _, text in short), [entry.definition for entry in new]])
+    kept.close()
     html |= zip((address for address, _ in short), made, strict=False)
     definitions = {**index.rendered, **dict(zip((entry.term for entry in new), made[len(short) :], strict=True))}
     index.rendered.update((entry.term, definitions[entry.term]) for entry in new if _is_everywhere_alike(entry))

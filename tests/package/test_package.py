@@ -92,7 +92,7 @@ def test_contents_that_do_not_shrink_are_stored():
 
 
 def test_deflated_members_come_back_from_the_cache(tmp_path, monkeypatch):
-    text = b"".join(b"line %d\n" % n for n in range(5000))
+    text = b"".join(b"line %d\n" % n for n in range(20000))
     first = Deflate(Cache(tmp_path))("a.js", text)
     monkeypatch.setattr("zlib.compressobj", None)
     assert Deflate(Cache(tmp_path))("a.js", text) == first
