@@ -18,12 +18,13 @@ from builder.model.course import GlossaryEntry
         "warning",
         "A glossary term that no lesson links",
         "The glossary shows learners the terms that their module uses. A term that nobody links is not shown; often "
-        "the lessons write it in another form, which belongs into `aliases`.",
+        "the lessons write it in another form, which belongs into `aliases`. Not said while modules are `planned:`, "
+        "which may link it yet.",
     )
 )
 def unused_term(view: CourseView) -> Iterator[Finding]:
-    """Every term is linked somewhere."""
-    if view.uses is None:
+    """Every term is linked somewhere, once every module is written."""
+    if view.uses is None or view.course.planned:
         return
     used = {term for uses in view.uses.values() for term in uses.terms}
     for entry in view.course.glossary:
@@ -40,12 +41,13 @@ def unused_term(view: CourseView) -> Iterator[Finding]:
         "C121",
         "warning",
         "A source that nothing cites",
-        "Reference lists show what a lesson cites. A source that nothing cites only has to be kept up to date.",
+        "Reference lists show what a lesson cites. A source that nothing cites only has to be kept up to date. "
+        "Not said while modules are `planned:`, which may cite it yet.",
     )
 )
 def unused_source(view: CourseView) -> Iterator[Finding]:
-    """Every source is cited somewhere."""
-    if view.uses is None:
+    """Every source is cited somewhere, once every module is written."""
+    if view.uses is None or view.course.planned:
         return
     used = {source for uses in view.uses.values() for source in uses.sources}
     used.update(entry.source for entry in view.course.glossary)
