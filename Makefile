@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PLAYER := $(shell find templates/player -name node_modules -prune -o -name '*.js*' -print)
+NODE_PACKAGES := tests/node_modules/.package-lock.json templates/player/node_modules/.package-lock.json
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: build test test-all check lint bench shots clean help
@@ -25,15 +26,15 @@ build: $(VENV)/.builder
 check: $(VENV)/.builder
 	$(BIN)/course check --strict
 
-test: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
+test: $(VENV)/.tests $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -n 2 -m "not full"
 
-test-all: $(VENV)/.tests tests/node_modules/.package-lock.json chromium
+test-all: $(VENV)/.tests $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	COURSE_EXAMPLES=full $(PYTEST) -n 2
 
-lint: $(VENV)/.tests tests/node_modules/.package-lock.json
+lint: $(VENV)/.tests $(NODE_PACKAGES)
 	$(BIN)/ruff check builder tests benchmarks
 	$(BIN)/mypy
 	tests/node_modules/.bin/tsc -p templates/player
@@ -60,9 +61,9 @@ $(VENV)/.tests: $(VENV)/.builder
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
-tests/node_modules/.package-lock.json: tests/package-lock.json | $(VENV)/.tests
-	@echo "Installing the Node packages that the tests need"
-	@PATH="$$PATH:$(abspath $(BIN))" npm ci --prefix tests --silent
+%/node_modules/.package-lock.json: %/package-lock.json | $(VENV)/.tests
+	@echo "Installing the Node packages of $*/"
+	@PATH="$$PATH:$(abspath $(BIN))" npm ci --prefix $* --silent
 	@touch $@
 
 .PHONY: chromium
