@@ -12,7 +12,7 @@ const SILENT = ["GetLastError", "GetErrorString", "GetDiagnostic"];
 
 /** @type {{stored: any, launches: number, calls: any[], problems: string[]}} */
 const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { stored: null, launches: 0, calls: [], problems: [] };
-const keep = () => localStorage.setItem(KEPT, JSON.stringify(kept));
+const keep = () => localStorage?.setItem(KEPT, JSON.stringify(kept));
 
 const is12 = (edition) => edition === "scorm12";
 const apiName = (edition) => (is12(edition) ? "API" : "API_1484_11");

@@ -24,6 +24,15 @@ def tab_to(page: Page, selector: str, limit: int = 60) -> None:
     raise AssertionError(f"Tab never reached {selector}")
 
 
+def until(page: Page, condition: str) -> None:
+    """Waits for a condition; Playwright's own way polls by eval inside the page, which the page's policy forbids."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {condition}")
+
+
 def focused_text(page: Page) -> str:
     return str(page.evaluate("document.activeElement.innerText"))
 
@@ -167,7 +176,7 @@ def test_back_button_and_anchors(opened: Page) -> None:
     opened.go_back()
     expect(opened.locator("main h1")).to_have_text("Who waits at the well")
     opened.goto(opened.url.split("#")[0] + "#lesson/the-queue/the-count")
-    opened.wait_for_function("scrollY > 100")
+    until(opened, "scrollY > 100")
     assert opened.evaluate("document.activeElement.id") == "the-count"
 
 
@@ -209,7 +218,7 @@ def test_lesson_is_done_only_with_its_check(opened: Page) -> None:
 
 def test_deleting_what_the_device_keeps(opened: Page) -> None:
     opened.goto(opened.url.split("#")[0] + "#lesson/short")
-    opened.wait_for_function("localStorage.length > 0")
+    until(opened, "localStorage.length > 0")
     opened.goto(opened.url.split("#")[0] + "#your-data")
     opened.get_by_role("button", name="Delete what is kept on this device").click()
     expect(opened.locator("#forgotten")).to_contain_text("Deleted.")
