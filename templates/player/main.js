@@ -7,13 +7,14 @@
 /** @import { Binding, LessonPart, ModuleData, Session, State } from "./types.js" */
 
 import { questionTypes } from "./questions/index.js";
+import { openDevice } from "./session/device.js";
 import { browserPorts } from "./session/ports.js";
 import { openSession } from "./session/session.js";
 import { makeAssessment } from "./ui/assessment.js";
 import { openDrawer } from "./ui/drawer.js";
 import { byId, say } from "./ui/elements.js";
 import { openGlossary } from "./ui/glossary.js";
-import { makeUpdated, offerExit, offerForget, offerTakeOver } from "./ui/leave.js";
+import { makeUpdated, offerExit, offerForget, offerShared, offerTakeOver } from "./ui/leave.js";
 import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
 import { noteMode, noteResumed } from "./ui/notes.js";
 import { openParts } from "./ui/parts.js";
@@ -38,6 +39,7 @@ export async function start(binding) {
   /** @type {ModuleData} */
   const data = JSON.parse(byId("module-data").textContent ?? "");
   speak(data.text, data.course.language);
+  openDevice();
   document.documentElement.classList.add("is-live");
   byId("notes").replaceChildren();
 
@@ -152,6 +154,7 @@ export async function start(binding) {
   noteMode(session);
   followSaving(session);
   offerForget(session, stage.view("your-data"));
+  offerShared(stage.view("your-data"));
   offerExit(session, (view) => {
     document.body.classList.add("is-over");
     stage.keep("over", view);

@@ -2,6 +2,8 @@
 
 /** @import { QuestionType } from "../types.js" */
 
+import { deviceStorage } from "./device.js";
+
 /**
  * @typedef {object} Ports
  * @property {any} window
@@ -20,7 +22,7 @@
 export const browserPorts = (types) => ({
   window,
   document,
-  storage: () => window.localStorage,
+  storage: deviceStorage,
   clock: { now: () => Date.now(), monotonic: () => performance.now() },
   random: () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32,
   setTimeout: (call, milliseconds) => window.setTimeout(call, milliseconds),

@@ -2,6 +2,7 @@
 
 /** @import { Session } from "../types.js" */
 
+import { forgetEverything, isShared, setShared } from "../session/device.js";
 import { ask } from "./dialogs.js";
 import { button, byId, clone, make, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
@@ -19,7 +20,7 @@ export function offerExit(session, part) {
     const saved = await session.exit();
     exit.disabled = false;
     if (!saved && session.recording) {
-      const choice = await ask(t("exit_unsaved_title"), [t("exit_unsaved")], [
+      const choice = await ask(t("exit_unsaved_title"), [t(isShared() ? "exit_lost" : "exit_unsaved")], [
         { name: "again", words: t("save_again") },
         { name: "leave", words: t("exit_anyway"), second: true },
       ]);
@@ -28,8 +29,13 @@ export function offerExit(session, part) {
     }
     const view = clone("page-shell");
     slot(view, "title").textContent = t("exit_title");
-    const words = !session.recording ? "exit_off" : saved ? "exit_saved" : "exit_unsaved";
-    slot(view, "text").append(make("p", { class: "lead" }, [t(words)]));
+    const words = !session.recording ? "exit_off" : saved ? "exit_saved" : isShared() ? "" : "exit_unsaved";
+    if (words) slot(view, "text").append(make("p", { class: "lead" }, [t(words)]));
+    if (isShared()) {
+      session.forget();
+      forgetEverything();
+      slot(view, "text").append(make("p", {}, [t("shared_forgotten")]));
+    }
     part(view);
     window.close();
   });
@@ -60,6 +66,22 @@ export function offerForget(session, page) {
     session.forget();
     const done = page?.querySelector("#forgotten");
     if (done) done.textContent = t("forget_done");
+  });
+}
+
+/**
+ * 'This is a shared computer': a switch on the page 'Your data'. Without an LMS the only exit is the tab's.
+ * @param {HTMLElement | undefined} page
+ */
+export function offerShared(page) {
+  const box = page?.querySelector("#shared");
+  if (!(box instanceof HTMLInputElement)) return;
+  box.checked = isShared();
+  box.disabled = false;
+  box.addEventListener("change", () => {
+    if (!setShared(box.checked)) box.checked = isShared();
+    const said = page?.querySelector("#shared-said");
+    if (said) said.textContent = t(isShared() ? "shared_on" : "shared_off");
   });
 }
 
