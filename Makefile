@@ -9,7 +9,7 @@ PLAYER := $(shell find templates/player -name node_modules -prune -o -name '*.js
 NODE_PACKAGES := tests/node_modules/.package-lock.json templates/player/node_modules/.package-lock.json
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: build test test-all check lint bench shots clean help
+.PHONY: build test test-all check lint bench shots docs clean help
 
 help:
 	@echo "make build     build every package of the course into dist/"
@@ -18,6 +18,7 @@ help:
 	@echo "make check     check the course, warnings as errors"
 	@echo "make lint      ruff, mypy and tsc"
 	@echo "make bench     measure; the table for docs/performance.md"
+	@echo "make docs      write the references in docs/ anew from the code"
 	@echo "make shots     screenshots of the built modules into test-output/"
 
 build: $(VENV)/.builder
@@ -38,6 +39,10 @@ lint: $(VENV)/.tests $(NODE_PACKAGES)
 	$(BIN)/ruff check builder tests benchmarks
 	$(BIN)/mypy
 	tests/node_modules/.bin/tsc -p templates/player
+
+docs: $(VENV)/.builder
+	$(BIN)/course schema docs/schema
+	$(BIN)/python -c "from builder.explain import reference; print(reference(), end='')" > docs/diagnostics.md
 
 bench: $(VENV)/.builder
 	$(BIN)/python benchmarks/builds.py

@@ -94,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="where to (default: docs/schema)")
     of_a_course(schema)
 
+    facts = command("facts", _facts, "List the sources by the day on which to look at them again, and who cites them.")
+    facts.add_argument("--due", type=_day, metavar="DATE", help="only what is due by then (YYYY-MM-DD)")
+    facts.add_argument("--format", choices=("text", "json"), default="text")
+    of_a_course(facts)
+
     clean = command("clean", _clean, "Remove the packages this course built, and its cache; nothing else.")
     clean.add_argument("--out", type=Path, metavar="DIR", help="where the packages are (default: dist/ of the course)")
     of_a_course(clean)
@@ -198,6 +203,18 @@ def _schema(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
+def _facts(arguments: argparse.Namespace) -> int:
+    from builder.author.facts import as_json, facts, table
+
+    found = facts(_root(arguments.root), arguments.due or "")
+    text = as_json(found) if arguments.format == "json" else table(found)
+    if text:
+        print(text)
+    else:
+        print(f"Nothing is due by {arguments.due}." if arguments.due else "The course has no sources.", file=sys.stderr)
+    return SOUND
+
+
 def _clean(arguments: argparse.Namespace) -> int:
     from builder.clean import clean
 
@@ -268,6 +285,15 @@ def _shown(path: Path) -> str:
         return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day as YYYY-MM-DD") from None
 
 
 def _count(text: str) -> int:

@@ -20,6 +20,7 @@ from builder.model.module import Lesson, Module
 from builder.model.questions import question_types
 from builder.model.questions.base import Question
 from builder.model.quiz import Quiz
+from builder.model.writing import Writing
 
 Schema = dict[str, Any]
 
@@ -32,7 +33,7 @@ FROM_FILE_NAME: dict[type[Struct], frozenset[str]] = {Lesson: frozenset(("id",))
 
 
 def schemas() -> dict[str, Schema]:
-    """The schemas by name: course, glossary, sources, theme, module, lesson and quiz."""
+    """The schemas by name: course, glossary, sources, theme, writing, module, lesson and quiz."""
     return {
         "course": _file("course/course.yaml", Course),
         "glossary": _file("course/glossary.yaml", GlossaryEntry, many=True),
@@ -41,6 +42,7 @@ def schemas() -> dict[str, Schema]:
         "quiz": _file("quizzes/<module>/<quiz>.yaml", Quiz),
         "sources": _file("course/sources.yaml", Source, many=True),
         "theme": _file("course/theme/theme.yaml", Theme),
+        "writing": _file("course/writing.yaml", Writing),
     }
 
 

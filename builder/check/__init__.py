@@ -24,7 +24,10 @@ from builder.check import (
     media,
     options,
     package,
+    pool,
     quiz,
+    wording,
+    writing,
 )
 from builder.check.flaws import flaws
 from builder.check.rule import COURSE_RULES, MODULE_RULES
@@ -51,7 +54,10 @@ FAMILIES = (
     media,
     options,
     package,
+    pool,
     quiz,
+    wording,
+    writing,
 )
 """The files of rules; importing them registers the rules."""
 

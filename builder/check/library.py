@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from builder.check.glossary import term_key
 from builder.check.nearest import did_you_mean
@@ -140,4 +141,45 @@ def accent_of_nothing(view: CourseView) -> Iterator[Finding]:
                 accent.at.start,
                 f"there is no module or part `{name}` to colour",
                 did_you_mean(name, known) or "write a module's id, a part's id or `default`",
+            )
+
+
+@course_rule(
+    Code(
+        "C126",
+        "warning",
+        "A source without something that the course wants of each",
+        "`source_fields` in `course/writing.yaml` names what each source says besides its title. With `review_by`, "
+        "`course facts --due` lists what has to be looked at again.",
+    )
+)
+def source_incomplete(view: CourseView) -> Iterator[Finding]:
+    """Each source says what the course wants to know of it."""
+    for source in view.course.sources:
+        for field in view.course.writing.source_fields:
+            if not getattr(source, field):
+                yield Finding(source.at.start, f"the source `{source.id}` has no `{field}`", f"add `{field}:`")
+
+
+@course_rule(
+    Code(
+        "C127",
+        "warning",
+        "A source links to a host that the course does not list",
+        "Links to mirrors and news break and mislead. `source_hosts` in `course.yaml` lists the hosts of issuing "
+        "bodies; where a copy was read goes into `evidence`.",
+    )
+)
+def source_host(view: CourseView) -> Iterator[Finding]:
+    """Sources link to the hosts that the course lists."""
+    hosts = view.course.source_hosts
+    if hosts is None:
+        return
+    for source in view.course.sources:
+        host = (urlsplit(source.url).hostname or "").lower()
+        if source.url and not any(host == listed or host.endswith(f".{listed}") for listed in hosts):
+            yield Finding(
+                source.at.of("url"),
+                f"`{host}` is not among the `source_hosts` of the course",
+                "link to the issuing body's own page, or add its host to the list",
             )

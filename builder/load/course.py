@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -20,10 +20,14 @@ from builder.load.words import did_you_mean, nearest
 from builder.model.base import ID
 from builder.model.course import Course, GlossaryEntry, Part, Source, Theme
 from builder.model.module import Ignore
+from builder.model.writing import Writing
 
 GLOSSARY = "course/glossary.yaml"
 SOURCES = "course/sources.yaml"
 THEME = "course/theme/theme.yaml"
+WRITING = "course/writing.yaml"
+
+Settings = TypeVar("Settings", Theme, Writing)
 
 STAND_INS: dict[str, Any] = {"id": "course", "title": "Course", "version": "0", "language": "en"}
 """What stands for a value of course.yaml that is not sound, so that the modules are checked in the same run."""
@@ -35,7 +39,7 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     files = set(regular(root, sorted(entries(root, "course")), found))
     ignores: list[Ignore] = []
     documents: dict[str, Document | None] = {}
-    for path in (COURSE, GLOSSARY, SOURCES, THEME):
+    for path in (COURSE, GLOSSARY, SOURCES, THEME, WRITING):
         if path in files:
             documents[path] = read_yaml(root, path, found, may_be_empty=path != COURSE)
             document = documents[path]
@@ -45,7 +49,8 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     given = {
         "glossary": _list(documents.get(GLOSSARY), GlossaryEntry, "entry"),
         "sources": _list(documents.get(SOURCES), Source, "source"),
-        "theme": _theme(documents.get(THEME)),
+        "theme": _settings(documents.get(THEME), Theme),
+        "writing": _settings(documents.get(WRITING), Writing),
         "media": inventory(root, (path for path in files if path.startswith("course/media/")), found),
         "ignores": tuple(ignores),
     }
@@ -83,11 +88,12 @@ def _list(document: Document | None, cls: type[Struct], entry: str) -> tuple[Any
     return read_list(document, shape(cls), entry) if document else ()
 
 
-def _theme(document: Document | None) -> Theme:
+def _settings(document: Document | None, cls: type[Settings]) -> Settings:
+    """The settings of an optional file; those of the class where it is absent or not sound."""
     if document is None or document.node is None:
-        return Theme()
-    theme = build(document.node, document.reading, shape(Theme), "theme.yaml", {})
-    return Theme() if theme is FAILED else theme
+        return cls()
+    made: Settings = build(document.node, document.reading, shape(cls), f"{cls.__name__.lower()}.yaml", {})
+    return cls() if made is FAILED else made
 
 
 def _language(course: Course) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from builder.model.base import ID, Id, Place, Text, doc
 from builder.model.module import Ignore, Media, Module
 from builder.model.quiz import Feedback, Shuffle
+from builder.model.writing import Writing
 
 StandardId = Literal["scorm12", "scorm2004-3", "scorm2004-4"]
 
@@ -115,10 +116,15 @@ class Course(Struct, frozen=True, kw_only=True):
     parts: Annotated[tuple[Part, ...], doc("The course's parts, in order.", min_length=1)]
     planned: Annotated[tuple[Id, ...], doc("Modules named in parts that are not written yet.")] = ()
     paths: Annotated[tuple[Path, ...], doc("Ways through the course.")] = ()
+    source_hosts: Annotated[
+        tuple[str, ...] | None,
+        doc("Hosts, and those below them, that the `url` of a source may name. Absent: any.", examples=[["un.org"]]),
+    ] = None
 
     glossary: tuple[GlossaryEntry, ...] = ()
     sources: tuple[Source, ...] = ()
     theme: Theme = field(default_factory=Theme)
+    writing: Writing = field(default_factory=Writing)
     media: tuple[Media, ...] = ()
     """Everything in `course/media/`, sorted by path."""
     modules: tuple[Module, ...] = ()

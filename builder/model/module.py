@@ -64,6 +64,7 @@ class Module(Struct, frozen=True, kw_only=True):
         Literal["passed", "lessons"] | None,
         doc("What completes the module. Default: passed where there is an assessment, else lessons."),
     ] = None
+    minutes: Annotated[int | None, doc("How long the module takes, as its opening page says.", ge=1, le=600)] = None
     metadata: Annotated[dict[str, str | tuple[str, ...]], doc("Free facts, listed on the opening page.")] = {}
     body: Text
     """The opening page."""

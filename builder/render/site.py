@@ -145,7 +145,7 @@ def _page(course: Course, module: Module, lessons: list[Planned], texts: ModuleT
                 (label, [values] if isinstance(values, str) else list(values))
                 for label, values in module.metadata.items()
             ],
-            "minutes": reading + (asked(graded, module) if graded else 0),
+            "minutes": module.minutes or reading + (asked(graded, module) if graded else 0),
             "lessons": [plan.data() for plan in lessons],
             "assessment": assessment,
         },
