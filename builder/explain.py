@@ -25,6 +25,7 @@ FAMILIES = {
     "A": "Accessibility",
     "L": "Links and media",
     "I": "Instructional design",
+    "W": "Worksheets and webinars",
     "P": "Package",
 }
 """Families by the letter of their codes, in the order of the documentation."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import types
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,8 @@ from builder.model.module import Lesson, Module
 from builder.model.questions import question_types
 from builder.model.questions.base import Question
 from builder.model.quiz import Quiz
+from builder.model.tools import Field, Tool, field_types
+from builder.model.webinar import Webinar
 from builder.model.writing import Writing
 
 Schema = dict[str, Any]
@@ -28,12 +31,15 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 SIMPLE: dict[Any, str] = {str: "string", Text: "string", int: "integer", float: "number", bool: "boolean"}
 
+FAMILIES: dict[type[Struct], Callable[[], Mapping[str, type[Struct]]]] = {Question: question_types, Field: field_types}
+"""Classes of which an entry's `type` names one."""
+
 FROM_FILE_NAME: dict[type[Struct], frozenset[str]] = {Lesson: frozenset(("id",))}
 """Required fields of the model that authors may leave out, since the file's name gives them."""
 
 
 def schemas() -> dict[str, Schema]:
-    """The schemas by name: course, glossary, sources, theme, writing, module, lesson and quiz."""
+    """The schemas by name: course, glossary, sources, theme, writing, module, lesson, quiz, tool and webinar."""
     return {
         "course": _file("course/course.yaml", Course),
         "glossary": _file("course/glossary.yaml", GlossaryEntry, many=True),
@@ -42,6 +48,8 @@ def schemas() -> dict[str, Schema]:
         "quiz": _file("quizzes/<module>/<quiz>.yaml", Quiz),
         "sources": _file("course/sources.yaml", Source, many=True),
         "theme": _file("course/theme/theme.yaml", Theme),
+        "tool": _file("modules/<module>/tools/<id>.yaml", Tool),
+        "webinar": _file("The front matter of modules/<module>/webinar.md", Webinar),
         "writing": _file("course/writing.yaml", Writing),
     }
 
@@ -76,7 +84,7 @@ def _reference(cls: type[Struct], definitions: dict[str, Schema]) -> Schema:
     name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
     if name not in definitions:
         definitions[name] = {}  # a class may hold itself
-        definitions[name] = _questions(definitions) if cls is Question else _group(cls, definitions)
+        definitions[name] = _family(cls, definitions) if cls in FAMILIES else _group(cls, definitions)
     return {"$ref": f"#/definitions/{name}"}
 
 
@@ -103,18 +111,19 @@ def _group(cls: type[Struct], definitions: dict[str, Schema]) -> Schema:
     return schema | {"required": required, "additionalProperties": False}
 
 
-def _questions(definitions: dict[str, Schema]) -> Schema:
-    """The schema of a question: its `type` says which other keys there are."""
-    common = _group(Question, {})
+def _family(base: type[Struct], definitions: dict[str, Schema]) -> Schema:
+    """The schema of a question or field: its `type` says which other keys there are."""
+    common = _group(base, {})
+    members = FAMILIES[base]()
     cases = []
-    for tag, cls in question_types().items():
+    for tag, cls in members.items():
         own = _reference(cls, definitions)
         definitions[own["$ref"].rpartition("/")[2]]["properties"]["type"] = {
             "const": tag,
             "description": (cls.__doc__ or "").strip().partition("\n")[0],
         }
         cases.append({"if": {"properties": {"type": {"const": tag}}, "required": ["type"]}, "then": own})
-    kinds = {"enum": list(question_types()), "description": common["properties"]["type"]["description"]}
+    kinds = {"enum": list(members), "description": common["properties"]["type"]["description"]}
     return {
         "type": "object",
         "description": common["description"],
@@ -149,7 +158,11 @@ def _value(annotation: Any, definitions: dict[str, Schema]) -> Schema:
 def _bare(annotation: Any, limits: Meta, definitions: dict[str, Schema]) -> Schema:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
-        several = [_bare(part, limits, definitions) for part in parts if part is not type(None)]
+        named = [part for part in parts if part is not type(None)]
+        several = [
+            _value(part, definitions) if get_origin(part) is Annotated else _bare(part, limits, definitions)
+            for part in named
+        ]
         return several[0] if len(several) == 1 else {"anyOf": several}
     if origin is Literal:
         return {"enum": list(parts)}

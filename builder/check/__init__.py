@@ -26,6 +26,8 @@ from builder.check import (
     package,
     pool,
     quiz,
+    sheets,
+    webinar,
     wording,
     writing,
 )
@@ -56,6 +58,8 @@ FAMILIES = (
     package,
     pool,
     quiz,
+    sheets,
+    webinar,
     wording,
     writing,
 )

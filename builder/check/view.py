@@ -21,7 +21,7 @@ from builder.model.questions.base import Option, Question
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.single import Single
 from builder.model.quiz import Quiz
-from builder.model.uses import Uses
+from builder.model.uses import SheetUse, Uses
 
 
 class Page(Struct, frozen=True):
@@ -135,6 +135,9 @@ def module_view(course: Course, module: Module) -> ModuleView:
             if isinstance(question, Single | Multiple):
                 choices.append(Choice(quiz, question, question.options, graded, quiz.kind != "survey"))
             texts += [text for _, text in question.texts() if text.outline.markup]
+    texts += [text for tool in module.tools for _, text in tool.texts() if text.outline.markup]
+    if module.webinar:
+        texts += [text for text in (module.webinar.prepare, *module.webinar.kept_apart()) if text.outline.markup]
     files = frozenset((*(p.text.path for p in pages), *(m.path for m in module.media), *(m.path for m in course.media)))
     media: list[Reference] = []
     links: list[TextLink] = []
@@ -177,7 +180,10 @@ def uses_of(course: Course, module: Module, view: ModuleView | None = None) -> U
                 terms.add(entry.term)
         sources.update(citation.source for citation in text.outline.citations if citation.source in view.sources)
     media = {ref.target.file for ref in (*view.media, *view.links) if ref.target.file.startswith("course/")}
-    return Uses(tuple(sorted(terms)), tuple(sorted(sources)), tuple(sorted(media)))
+    sheets = tuple(
+        SheetUse(tool.id, tool.at.of("extends"), tool.extends, tool.asks()) for tool in module.tools
+    )
+    return Uses(tuple(sorted(terms)), tuple(sorted(sources)), tuple(sorted(media)), sheets)
 
 
 def attributed(outline: Outline) -> tuple[RawTag | AttributeList, ...]:

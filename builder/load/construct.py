@@ -22,6 +22,8 @@ from builder.load.yaml_source import PLAIN, Node
 from builder.model.base import Place
 from builder.model.questions import question_types
 from builder.model.questions.base import LETTERS, Question
+from builder.model.tools import Field as ToolField
+from builder.model.tools import field_types
 
 FAILED: Any = object()
 """What a conversion gives after it reported why."""
@@ -106,6 +108,20 @@ class Shape(NamedTuple):
     """Its `id` is unique in the list that it stands in."""
 
 
+class Family(NamedTuple):
+    """Classes of which an entry's `type` names one."""
+
+    name: str
+    types: Callable[[], Mapping[str, type[Struct]]]
+
+
+FAMILIES: dict[type[Struct], Family] = {
+    Question: Family("question", question_types),
+    ToolField: Family("field", field_types),
+}
+"""The families by the class that their classes share. Their ids are unique in more than one list."""
+
+
 class Found(NamedTuple):
     """What a mapping holds: the values that are sound, the names of those that are not, and its place."""
 
@@ -135,7 +151,7 @@ def shape(cls: type[Struct]) -> Shape:
         written,
         tuple(key for key, field in written.items() if field.required),
         letters=has_id and not written["id"].required,
-        unique=has_id and not issubclass(cls, Question),
+        unique=has_id and not issubclass(cls, tuple(FAMILIES)),
     )
 
 
@@ -222,22 +238,23 @@ def build_by_required(node: Node, reading: Reading, form: Shape, what: str, give
     return form.cls(**{"at": found.at, **given, **found.values})
 
 
-def build_question(node: Node, reading: Reading, what: str) -> Any:
-    """A question of the class that its `type` names, or FAILED."""
-    types = question_types()
+def build_typed(node: Node, reading: Reading, base: type[Struct], what: str) -> Any:
+    """An object of the class of a family that its `type` names, or FAILED."""
+    name, list_types = FAMILIES[base]
+    types = list_types()
     if node.__class__ is not MappingNode:
-        return reading.refuse(node, what, "a group of keys", "begin a question with `- id: …`")
+        return reading.refuse(node, what, "a group of keys", f"begin a {name} with `- id: …`")
     type_node = next((v for k, v in node.value if k.value == "type"), None)
     if type_node is None:
-        message, place = "the question has no `type`", node
+        message, place = f"the {name} has no `type`", node
     elif type_node.__class__ is ScalarNode and type_node.value in types:
         return build(node, reading, shape(types[type_node.value]), what, {})
     else:
-        name = shown(type_node.value) if type_node.__class__ is ScalarNode else kind_of(type_node)
-        message, place = f"there is no question type `{name}`", type_node
+        given = shown(type_node.value) if type_node.__class__ is ScalarNode else kind_of(type_node)
+        message, place = f"there is no {name} type `{given}`", type_node
     near = did_you_mean(type_node.value, types) if type_node.__class__ is ScalarNode else ""
     reading.fail(codes.NOT_ONE_OF, place, message, near or f"write {one_of(list(types))}")
-    every = _any_question()
+    every = _any_of(base)
     found = read_mapping(node, reading, every, what)
     if found is not None:
         require(found, reading, every, {})
@@ -252,7 +269,10 @@ def each(node: SequenceNode, reading: Reading, form: Shape, what: str, make: Bui
     seen: dict[str, int] = {}
     for index, item in enumerate(node.value):
         given = {"id": LETTERS[index]} if form.letters and index < len(LETTERS) else {}
-        made = build_question(item, reading, what) if form.cls is Question else make(item, reading, form, what, given)
+        if form.cls in FAMILIES:
+            made = build_typed(item, reading, form.cls, what)
+        else:
+            made = make(item, reading, form, what, given)
         if form.unique and made is not FAILED:
             place = made.at.of("id")
             if made.id in seen:
@@ -266,16 +286,16 @@ def each(node: SequenceNode, reading: Reading, form: Shape, what: str, make: Bui
 
 
 @cache
-def _any_question() -> Shape:
-    """The fields of all question types together, so that a wrong type hides nothing else."""
+def _any_of(cls: type[Struct]) -> Shape:
+    """The fields of all classes of a family together, so that a wrong type hides nothing else."""
     every: dict[str, Field] = {}
-    for cls in question_types().values():
-        every |= shape(cls).fields
-    base = shape(Question)
+    for member in FAMILIES[cls].types().values():
+        every |= shape(member).fields
+    base = shape(cls)
     common = {key: field for key, field in base.fields.items() if key != "type"}
     ignored = {key: Field(field.name, _skip, False, field.wanted, False) for key, field in every.items()}
     required = tuple(key for key in base.required if key != "type")
-    return Shape(Question, {**ignored, **common, "type": ignored["type"]}, required, False, False)
+    return Shape(cls, {**ignored, **common, "type": ignored["type"]}, required, False, False)
 
 
 def _skip(node: Node, reading: Reading, key: str) -> Any:  # noqa: ARG001 - a Convert

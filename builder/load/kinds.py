@@ -11,12 +11,11 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from builder.load import scalars
 from builder.load.codes import values as codes
-from builder.load.construct import FAILED, Convert, Reading, Shape, build, build_question, each, shape
+from builder.load.construct import FAILED, FAMILIES, Convert, Reading, Shape, build, build_typed, each, shape
 from builder.load.scalars import check_text
 from builder.load.words import did_you_mean, shown
 from builder.load.yaml_source import PLAIN, Node
 from builder.model.base import Text
-from builder.model.questions.base import Question
 
 
 class Kind(NamedTuple):
@@ -57,11 +56,18 @@ def kind(annotation: Any) -> Kind:
         return Kind(make(limits), what, ScalarNode, fits)
     if annotation is Text:
         return Kind(scalars.markdown, "a text", ScalarNode, lambda _: True)
-    if annotation is Question:
-        return Kind(build_question, "a question", MappingNode)
+    if annotation in FAMILIES:
+        return _member(annotation)
     if isinstance(annotation, type) and issubclass(annotation, Struct):
         return _group(annotation)
     raise TypeError(f"no source can hold {annotation!r}")
+
+
+def _member(base: type[Struct]) -> Kind:
+    def convert(node: Node, reading: Reading, key: str) -> Any:
+        return build_typed(node, reading, base, key)
+
+    return Kind(convert, f"a {FAMILIES[base].name}", MappingNode)
 
 
 def _group(cls: type[Struct]) -> Kind:

@@ -1,4 +1,4 @@
-"""A module's files: its opening page, lessons, quizzes and media."""
+"""A module's files: its opening page, lessons, quizzes, worksheets, webinar and media."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from builder.diagnostics import Diagnostic, Position
+from msgspec import Struct
+
+from builder.diagnostics import Code, Diagnostic, Position
 from builder.load.codes import structure as codes
 from builder.load.construct import FAILED, build, shape
 from builder.load.document import Document, read_markdown, read_yaml
@@ -20,8 +22,11 @@ from builder.model.base import ID
 from builder.model.course import Course
 from builder.model.module import Ignore, Lesson, Module
 from builder.model.quiz import Quiz
+from builder.model.tools import Tool
+from builder.model.webinar import Webinar
 
-PAGES = ("index.md", "webinar.md")
+WEBINAR = "webinar.md"
+PAGES = ("index.md", WEBINAR)
 """Markdown files of a module that are no lessons."""
 
 _LESSON = re.compile(r"(\d{2,3})-(.+)\.md")
@@ -50,11 +55,17 @@ def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, lis
     ignores: list[Ignore] = []
     media = inventory(root, (path for path in files if path.startswith(f"{folder}media/")), found)
     lessons = list(_lessons(root, _lesson_files(files, folder, found), found, ignores))
-    quizzes = list(_quizzes(root, _quiz_files(files, quiz_folder, found), found, ignores))
+    asked = _yaml_files(files, quiz_folder, QUIZZES, found)
+    sheets = _yaml_files(files, f"{folder}tools/", SHEETS, found)
+    quizzes: list[Quiz | None] = list(_each(root, asked, Quiz, found, ignores))
+    tools: list[Tool | None] = list(_each(root, sheets, Tool, found, ignores))
+    webinar = _webinar(root, f"{folder}{WEBINAR}", files, found, ignores)
     index = _index(root, f"{folder}index.md", files, found)
     _unique(found, ((lesson.id, lesson.at.of("id")) for lesson in lessons if lesson), "lesson")
     questions = ((q.id, q.at.of("id")) for quiz in quizzes if quiz for q in quiz.questions)
     _unique(found, questions, "question")
+    for tool in tools:
+        _unique(found, ((field.id, field.at.of("id")) for field in tool.fields) if tool else (), "field")
     module = None
     if index is not None:
         ignores += index.ignores
@@ -63,13 +74,15 @@ def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, lis
             "body": index.body,
             "lessons": tuple(lesson for lesson in lessons if lesson),
             "quizzes": tuple(quiz for quiz in quizzes if quiz),
+            "tools": tuple(tool for tool in tools if tool),
+            "webinar": webinar or None,
             "media": media,
             "files": tuple(files),
             "ignores": tuple(ignores),
         }
         if index.node is not None:
             module = build(index.node, index.reading, shape(Module), "the front matter", given)
-    whole = sound and module is not FAILED and None not in lessons and None not in quizzes
+    whole = sound and module is not FAILED and all(None not in parts for parts in (lessons, quizzes, tools, [webinar]))
     return (module if whole else None), sorted(found)
 
 
@@ -122,27 +135,57 @@ def _lessons(
         yield None if lesson is FAILED else lesson
 
 
-def _quiz_files(files: list[str], folder: str, found: list[Diagnostic]) -> list[tuple[str, str]]:
-    """Path and id of each quiz; YAML files of other names are reported."""
-    quizzes: list[tuple[str, str]] = []
+def _webinar(
+    root: Path, path: str, files: list[str], found: list[Diagnostic], ignores: list[Ignore]
+) -> Webinar | Literal[False] | None:
+    """The webinar; False where the module has none, None where it is not sound."""
+    if path not in files:
+        return False
+    document = read_markdown(root, path, found)
+    if document is None:
+        return None
+    ignores += document.ignores
+    if document.node is None:
+        return None
+    given = {"body": document.body}
+    webinar = build(document.node, document.reading, shape(Webinar), "the front matter", given)
+    return None if webinar is FAILED else webinar
+
+
+class _Yaml(NamedTuple):
+    """A kind of YAML file whose name is its id."""
+
+    name: str
+    example: str
+    code: Code
+
+
+QUIZZES = _Yaml("quiz", "quiz", codes.QUIZ_NAME)
+SHEETS = _Yaml("worksheet", "worksheet", codes.TOOL_NAME)
+
+
+def _yaml_files(files: list[str], folder: str, kind: _Yaml, found: list[Diagnostic]) -> list[tuple[str, str]]:
+    """Path and id of each file of a kind; YAML files of other names are reported."""
+    named: list[tuple[str, str]] = []
     for path in files:
         name = path.removeprefix(folder)
         stem, _, extension = name.rpartition(".")
         if name == path or extension.lower() not in ("yaml", "yml"):
             continue
         if extension == "yaml" and _ID.match(stem):
-            quizzes.append((path, stem))
+            named.append((path, stem))
             continue
-        message = "the name of a quiz is its id, in lower-case letters, digits and hyphens, and `.yaml`"
-        better = f"{folder}{as_id(stem) or 'quiz'}.yaml"
-        found.append(codes.QUIZ_NAME.at(Position(path), message, f"rename it, for example to `{better}`"))
-    return quizzes
+        message = f"the name of a {kind.name} is its id, in lower-case letters, digits and hyphens, and `.yaml`"
+        better = f"{folder}{as_id(stem) or kind.example}.yaml"
+        found.append(kind.code.at(Position(path), message, f"rename it, for example to `{better}`"))
+    return named
 
 
-def _quizzes(
-    root: Path, files: list[tuple[str, str]], found: list[Diagnostic], ignores: list[Ignore]
-) -> Iterator[Quiz | None]:
-    """Each quiz, or None where it is not sound."""
+def _each(
+    root: Path, files: list[tuple[str, str]], cls: type[Struct], found: list[Diagnostic], ignores: list[Ignore]
+) -> Iterator[Any]:
+    """Each quiz or worksheet, or None where it is not sound."""
+    name = cls.__name__.lower()
     for path, id in files:
         document = read_yaml(root, path, found)
         if document is not None:
@@ -150,12 +193,12 @@ def _quizzes(
         if document is None or document.node is None:
             yield None
             continue
-        quiz = build(document.node, document.reading, shape(Quiz), "the quiz", {"id": id})
-        yield None if quiz is FAILED else quiz
+        made = build(document.node, document.reading, shape(cls), f"the {name}", {"id": id})
+        yield None if made is FAILED else made
 
 
 def _unique(found: list[Diagnostic], ids: Iterable[tuple[str, Position]], what: str) -> None:
-    """Report ids that two lessons, or two questions, of the module share."""
+    """Report ids that two lessons or questions of the module, or two fields of a worksheet, share."""
     seen: dict[str, Position] = {}
     for id, at in ids:
         first = seen.setdefault(id, at)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from builder.model.base import ID
+from builder.model.tools import TOOL
 
 SUSPECT = frozenset("yYnNtTfFoO~-+.0123456789=<")
 """First characters of everything that YAML 1.1 may read as something other than text."""
@@ -38,6 +39,7 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
     "^https?://": ("an address that begins with https://", "write the whole address, as the browser shows it"),
     r"^(\d{4}-\d{2}-\d{2})?$": ("a date of the form YYYY-MM-DD", 'write one like "2026-01-31"'),
+    f"{TOOL}|^$": ("a module and one of its worksheets, as in `toolbox/risk-analysis`", ""),
     "^#[0-9a-fA-F]{6}$": ("a colour of the form #rrggbb", 'write one like "#1a5f7a"'),
     "^(recall|understand|apply|analyse)?$": (
         "one of `recall`, `understand`, `apply` and `analyse`",

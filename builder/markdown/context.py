@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "captions": "Captions",
     "source": "Source",
     "download": "Download",
+    "reflect": "For yourself",
     "table": "Table",
     "footnotes": "Notes",
     "footnote_back": "Back to the text",

@@ -18,6 +18,7 @@ from builder.markdown.context import Context, Page
 from builder.markdown.engine import Engine
 from builder.markdown.scan import has_markup, scan
 from builder.markdown.serialize import Serializer, unescaped
+from builder.markdown.withdrawn import shown
 from builder.model.base import Text
 from builder.model.outline import Outline
 
@@ -104,7 +105,7 @@ def _convert(texts: Sequence[Text], context: Context) -> list[str]:
             engine.grow(part, text.source)
     written = []
     for part, page, outline in zip(root, pages, outlines, strict=True):
-        serializer = Serializer(page, outline.headings)
+        serializer = Serializer(page, shown(outline, outline.headings))
         for child in part:
             if not child.tail:
                 child.tail = "\n"
@@ -122,7 +123,7 @@ def _convert(texts: Sequence[Text], context: Context) -> list[str]:
 def _number_sources(engine: Engine, page: Page, outline: Outline) -> None:
     """Give the text's sources their numbers: by first citation, as the list at its end has them."""
     engine.current.sources = {}
-    for source in dict.fromkeys(citation.source for citation in outline.citations):
+    for source in dict.fromkeys(citation.source for citation in shown(outline, outline.citations)):
         info = page.context.citation(page.path, source)
         if info is not None:
             engine.current.sources[source] = (len(engine.current.sources) + 1, info)

@@ -59,6 +59,8 @@ def _value_problem(kind: OptionKind, value: str) -> tuple[str, str] | None:
         return f"cannot be `{value}`", "write `true` or `false`"
     if kind == "id" and not _ID.fullmatch(value):
         return f"cannot be `{value}`", "an id begins with a letter and has letters, digits, `-` and `_`"
+    if kind == "number" and not (value.isascii() and value.isdecimal() and int(value[:6])):
+        return f"cannot be `{value}`", "write a whole number from 1"
     if kind == "language" and not _LANGUAGE.fullmatch(value):
         return f"cannot be `{value}`", "write a language tag such as `fr` or `pt-BR`"
     return None

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 ArgumentKind = Literal["text", "path", "id"]
-OptionKind = Literal["text", "path", "flag", "id", "language"]
+OptionKind = Literal["text", "path", "flag", "id", "language", "number"]
 
 
 class Option(Struct, frozen=True):

@@ -51,6 +51,15 @@ class Path(Struct, frozen=True, kw_only=True):
     modules: Annotated[tuple[Id, ...], doc("Ids of modules, in order.", min_length=1)]
 
 
+class ProjectField(Struct, frozen=True, kw_only=True):
+    """Something that worksheets ask once a module about the learner's own project."""
+
+    at: Place
+    id: Annotated[str, doc("Stable id.", pattern=ID)]
+    label: Annotated[str, doc("What is asked, without markup.", min_length=1, max_length=100)]
+    choices: Annotated[tuple[str, ...], doc("What it can be; without them it is a line to write.", max_length=20)] = ()
+
+
 class GlossaryEntry(Struct, frozen=True, kw_only=True):
     """A term of `course/glossary.yaml`. Lessons link it as `[[term]]`."""
 
@@ -116,6 +125,10 @@ class Course(Struct, frozen=True, kw_only=True):
     parts: Annotated[tuple[Part, ...], doc("The course's parts, in order.", min_length=1)]
     planned: Annotated[tuple[Id, ...], doc("Modules named in parts that are not written yet.")] = ()
     paths: Annotated[tuple[Path, ...], doc("Ways through the course.")] = ()
+    project: Annotated[
+        tuple[ProjectField, ...], doc("What worksheets ask about the learner's own project.", max_length=6)
+    ] = ()
+    worksheet_notice: Annotated[str, doc("What every worksheet begins with, for example what not to enter.")] = ""
     source_hosts: Annotated[
         tuple[str, ...] | None,
         doc("Hosts, and those below them, that the `url` of a source may name. Absent: any.", examples=[["un.org"]]),

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from builder.model.base import ID, Id, Place, Text, doc
 from builder.model.quiz import Quiz
+from builder.model.tools import Tool
+from builder.model.webinar import Webinar
 
 
 class Objective(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,9 @@ class Module(Struct, frozen=True, kw_only=True):
     """The opening page."""
     lessons: tuple[Lesson, ...] = ()
     quizzes: tuple[Quiz, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    """Its worksheets, sorted by id."""
+    webinar: Webinar | None = None
     media: tuple[Media, ...] = ()
     """Everything in the module's `media/`, sorted by path."""
     files: tuple[str, ...] = ()
@@ -84,12 +89,20 @@ class Module(Struct, frozen=True, kw_only=True):
         """The quiz of that id."""
         return next((quiz for quiz in self.quizzes if quiz.id == id), None)
 
+    def tool(self, id: str) -> Tool | None:
+        """The worksheet of that id."""
+        return next((tool for tool in self.tools if tool.id == id), None)
+
     def texts(self) -> list[tuple[str, Text]]:
-        """Every Markdown text of the module with its stable address, in reading order."""
+        """Every Markdown text that learners of the module read, with its stable address, in reading order."""
         found = [("index", self.body)]
         for lesson in self.lessons:
             found.append((f"lesson.{lesson.id}", lesson.body))
         for quiz in self.quizzes:
             for question in quiz.questions:
                 found += [(f"question.{question.id}.{name}", text) for name, text in question.texts()]
+        for tool in self.tools:
+            found += [(f"tool.{tool.id}.{name}", text) for name, text in tool.texts()]
+        if self.webinar:
+            found.append(("prepare", self.webinar.prepare))
         return found

@@ -24,6 +24,7 @@ from builder.render.kept import Kept
 from builder.render.lessons import Planned, planned
 from builder.render.media import Cache, Shelf
 from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
+from builder.render.sheets import SheetRenderer
 from builder.render.style import style_sheet
 from builder.render.texts import ModuleTexts, module_texts
 from builder.render.your_data import your_data_html
@@ -42,13 +43,15 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         texts = module_texts(
             course, module, shelf, templates, words, partial(Kept, cache, scope and f"{module.id} {scope}")
         )
+        sheets = SheetRenderer(course, module, templates, words, texts.html)
+        bodies = {lesson.id: sheets.placed(texts.html[f"lesson.{lesson.id}"]) for lesson in module.lessons}
         lessons = [planned(lesson, module) for lesson in module.lessons]
         apart = _apart(module, lessons)
         quizzes = QuizRenderer(templates, words, texts.html)
         inside = [{quiz.id: quizzes.part(quiz) for quiz in plan.quizzes} for plan in lessons]
         parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
         for plan, checks in list(zip(lessons, inside, strict=True))[1:]:
-            parts[plan.part] = part_json({"html": texts.html[f"lesson.{plan.lesson.id}"], "quizzes": checks})
+            parts[plan.part] = part_json({"html": bodies[plan.lesson.id], "quizzes": checks})
         style = style_sheet(course.theme, course.accent_of(module.id))
         data = module_data(
             course,
@@ -61,7 +64,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         data_json = script_json(data)
         version = _version(course, style, data_json, parts)
         page = {
-            **_page(course, module, lessons, texts),
+            **_page(course, module, lessons, texts, bodies),
             "language": course.language,
             "dir": direction(course.language),
             "about": sections(words),
@@ -114,7 +117,9 @@ def _quizzes_data(course: Course, module: Module, lessons: list[Planned], apart:
     ]
 
 
-def _page(course: Course, module: Module, lessons: list[Planned], texts: ModuleTexts) -> dict[str, Any]:
+def _page(
+    course: Course, module: Module, lessons: list[Planned], texts: ModuleTexts, bodies: dict[str, str]
+) -> dict[str, Any]:
     """What the page shows of course, module and lessons."""
     part = course.part_of(module.id)
     first = lessons[0].lesson if lessons else None
@@ -150,7 +155,7 @@ def _page(course: Course, module: Module, lessons: list[Planned], texts: ModuleT
             "assessment": assessment,
         },
         "opening_html": Markup(texts.html["index"]),
-        "first": {"id": first.id, "title": first.title, "html": Markup(texts.html[f"lesson.{first.id}"])}
+        "first": {"id": first.id, "title": first.title, "html": Markup(bodies[first.id])}
         if first
         else None,
         "glossary": texts.glossary,

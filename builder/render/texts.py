@@ -10,16 +10,20 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from builder.locale import Catalogue
+from builder.markdown.withdrawn import shown as learners_see
 from builder.model.base import Text
 from builder.model.course import Course, GlossaryEntry, Source
 from builder.model.module import Module
+from builder.model.outline import Citation
 from builder.render.context import CourseContext
 from builder.render.glossary import term_index
 from builder.render.kept import Kept
 from builder.render.media import Shelf
 from builder.render.references import cited, source_html
 
-QUESTION = "question."
+SHORT = ("question.", "tool.")
+"""Beginnings of the addresses of short texts, of which many stand in one file."""
+
 Keep = Callable[[CourseContext], Kept]
 CITED = "partials/cited.html"
 
@@ -38,13 +42,13 @@ def module_texts(
     """Render every text of a module, and the definitions that they link: pages one by one, short texts together."""
     texts = module.texts()
     index = term_index(course)
-    entries = index.linked(term for _, text in texts for term in text.outline.terms)
+    entries = index.linked(term for _, text in texts for term in learners_see(text.outline, text.outline.terms))
     entries.sort(key=lambda entry: (entry.term.casefold(), entry.term))
     sources = {source.id: source for source in course.sources}
     context = CourseContext(module, shelf, templates, words, index, sources)
     new = [entry for entry in entries if entry.term not in index.rendered]
-    pages = [(address, text) for address, text in texts if not address.startswith(QUESTION)]
-    short = [(address, text) for address, text in texts if address.startswith(QUESTION)]
+    pages = [(address, text) for address, text in texts if not address.startswith(SHORT)]
+    short = [(address, text) for address, text in texts if address.startswith(SHORT)]
     kept = keep(context)
     html = {address: kept.page(text) for address, text in pages}
     made = kept.together([*_by_file(text for _, text in short), [entry.definition for entry in new]])
@@ -55,7 +59,7 @@ def module_texts(
     read = [*(text for _, text in texts), *(entry.definition for entry in entries)]
     references = {source.id: source_html(source) for source in _named(read, entries, sources)}
     for lesson in module.lessons:
-        shown = [(one.id, references[one.id]) for one in cited(lesson.body.outline.citations, sources)]
+        shown = [(one.id, references[one.id]) for one in cited(_citations(lesson.body), sources)]
         if shown:
             html[f"lesson.{lesson.id}"] += templates.get_template(CITED).render(lesson=lesson, sources=shown, t=words.t)
     return ModuleTexts(
@@ -87,9 +91,13 @@ def _definition(entry: GlossaryEntry, definitions: Mapping[str, str], sources: M
 
 def _named(texts: Iterable[Text], entries: Iterable[GlossaryEntry], sources: Mapping[str, Source]) -> list[Source]:
     """All sources that the module names, in the order of a library: by publisher, or title where there is none."""
-    found = {source.id: source for source in cited((c for text in texts for c in text.outline.citations), sources)}
+    found = {source.id: source for source in cited((c for text in texts for c in _citations(text)), sources)}
     found |= {entry.source: sources[entry.source] for entry in entries if entry.source in sources}
     return sorted(found.values(), key=_shelf_mark)
+
+
+def _citations(text: Text) -> tuple[Citation, ...]:
+    return learners_see(text.outline, text.outline.citations)
 
 
 def _shelf_mark(source: Source) -> tuple[str, int, str, str]:

@@ -35,9 +35,28 @@ def with_keys(source: str, keys: str) -> str:
     return "".join(blocks.values())
 
 
+SHEET = "title: A budget\npurpose: To see costs.\nsections:\n  - title: Costs\n    fields:\n"
+COST = "- {id: cost, type: text, label: What does it cost?, example: A lot}\n"
+
+
+def lay_sheet(root: Path, example: str) -> None:
+    """Put an example about worksheets or webinars into a worksheet, a webinar or the lesson that places the sheet."""
+    sheet = root / "modules/base/tools/budget.yaml"
+    sheet.parent.mkdir()
+    sheet.write_text(SHEET + indent(example if example.startswith("- {id:") else COST, "      "), encoding="utf-8")
+    if example.startswith("///"):
+        lay(root, "", example)
+    elif not example.startswith("- {id:"):
+        rest = "" if "agenda:" in example else "\nminutes: 10\nagenda: [{minutes: 10, title: Welcome}]"
+        head = f"---\ntitle: Live\n{example.rstrip()}{rest}\nprepare: Read the lesson.\n---\nNotes.\n"
+        (root / "modules/base/webinar.md").write_text(head, encoding="utf-8")
+
+
 def lay(root: Path, code: str, example: str) -> None:
     """Put an example of a code's documentation where its family's examples belong."""
-    if example.startswith("- id:"):
+    if code.startswith("W"):
+        lay_sheet(root, example)
+    elif example.startswith("- id:"):
         head = "title: Final\nkind: assessment\nshuffle: [questions, options]\nquestions:\n"
         (root / FINAL).write_text(head + indent(example, "  "), encoding="utf-8")
     elif code.startswith("Q"):

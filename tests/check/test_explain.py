@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "docs/diagnostics.md"
 
 def test_every_code_is_of_a_family_and_has_its_number() -> None:
     for code in explain.all_codes().values():
-        assert re.fullmatch("[CMQALIP][0-9]{3}", code.code)
+        assert re.fullmatch("[CMQALIPW][0-9]{3}", code.code)
         assert code.code[0] in explain.FAMILIES
 
 

@@ -12,6 +12,7 @@ from builder.model.course import Course
 from builder.model.module import Module
 from builder.model.questions.single import Single
 from builder.model.questions.true_false import TrueFalse
+from builder.model.tools import TableField
 
 Load = Callable[[Path], tuple[Course | None, dict[str, Module | None], list[Diagnostic]]]
 
@@ -132,8 +133,7 @@ def test_lessons_stand_in_the_order_of_their_numbers(root: Path, load: Load) -> 
 
 
 def test_other_files_are_listed_for_rules_and_tools(root: Path, load: Load) -> None:
-    for name in ("modules/one/tools/plan.yaml", "modules/one/webinar.md", "modules/one/notes.txt", "modules/one/.x"):
-        (root / name).parent.mkdir(exist_ok=True)
+    for name in ("modules/one/notes.txt", "modules/one/.x"):
         (root / name).write_text("text: x\n")
     (root / "modules/one/media").mkdir()
     (root / "modules/one/media/a.csv").write_text("a,b\n")
@@ -144,8 +144,6 @@ def test_other_files_are_listed_for_rules_and_tools(root: Path, load: Load) -> N
     assert set(module.files) - {"modules/one/01-start.md", "modules/one/index.md", "quizzes/one/final.yaml"} == {
         "modules/one/media/a.csv",
         "modules/one/notes.txt",
-        "modules/one/tools/plan.yaml",
-        "modules/one/webinar.md",
     }
     assert [(m.path, m.size, m.width) for m in module.media] == [("modules/one/media/a.csv", 4, 0)]
 
@@ -223,3 +221,81 @@ def test_parts_that_are_not_sound_do_not_hide_the_modules(root: Path, load: Load
         ("modules/one/01-start.md", "C030"),
     ]
     assert modules == {"one": None}
+
+
+SHEET = """\
+title: Gates
+purpose: Who is at the gate?
+phases: [Design]
+minutes: 20
+how: |
+  Ask a [[corridor]].
+extends: other/gates
+sections:
+  - title: Arrivals
+    text: Begin here.
+    fields:
+      - {id: who, type: text, label: Who arrives?, lines: 3, example: Children.}
+      - {id: near, type: choice, label: Is it near?, options: ["Yes", "No"], example: "No"}
+      - {id: sure, type: rating, label: How sure?, low: not, high: very, example: 3}
+  - title: Papers
+    fields:
+      - {id: papers, type: checklist, label: What is asked for?, items: [A birth certificate, A fee], example: [A fee]}
+      - id: risks
+        type: table
+        label: Risks
+        columns: [Risk, {title: Who bears it, choices: [Hosts, Guests]}]
+        row_labels: [Now, Later]
+        example: [[Hosts], [Later, Guests]]
+"""
+
+WEBINAR = """\
+---
+title: Gates, live
+minutes: 60
+tools: [gates]
+agenda:
+  - {minutes: 10, title: Welcome}
+  - minutes: 50
+    title: Exercise
+    text: In *pairs*.
+prepare: |
+  Fill in *Gates*.
+---
+Notes.
+"""
+
+
+def test_worksheets_and_webinars_are_there(root: Path, load: Load) -> None:
+    (root / "modules/one/tools").mkdir()
+    (root / "modules/one/tools/gates.yaml").write_text(SHEET, encoding="utf-8")
+    (root / "modules/one/webinar.md").write_text(WEBINAR, encoding="utf-8")
+    path = root / "course/course.yaml"
+    path.write_text(
+        path.read_text("utf-8")
+        + "project:\n  - {id: title, label: Title}\n  - {id: phase, label: Phase, choices: [Design, Closure]}\n"
+        "worksheet_notice: No names.\n"
+    )
+    course, modules, found = load(root)
+    assert found == []
+    assert course is not None
+    assert [(field.id, field.choices) for field in course.project] == [("title", ()), ("phase", ("Design", "Closure"))]
+    assert course.worksheet_notice == "No names."
+    module = modules["one"]
+    assert module is not None
+    (tool,) = module.tools
+    assert (tool.id, tool.title, tool.phases, tool.minutes) == ("gates", "Gates", ("Design",), 20)
+    assert [field.tag for field in tool.fields] == ["text", "choice", "rating", "checklist", "table"]
+    assert [address for address, _ in tool.texts()] == ["purpose", "how", "sections.0"]
+    table = tool.fields[-1]
+    assert isinstance(table, TableField)
+    assert [column.title for column in table.heads] == ["Risk", "Who bears it"]
+    assert table.example_rows() == (("Now", "Hosts"), ("Later", "Guests"))
+    assert tool.asks()[-4:] == ("A birth certificate", "A fee", "Now", "Later")
+    assert str(table.at.of("row_labels.1")) == "modules/one/tools/gates.yaml:22:27"
+    assert tool.how is not None
+    assert [term.term for term in tool.how.outline.terms] == ["corridor"]
+    assert module.webinar is not None
+    assert [item.minutes for item in module.webinar.agenda] == [10, 50]
+    assert module.webinar.body.source == "Notes.\n"
+    assert pickle.loads(pickle.dumps(module)) == module

@@ -67,6 +67,15 @@ QUIZ_NAME = Code(
     "quizzes/why/Final Test.yml",
     "quizzes/why/final-test.yaml",
 )
+TOOL_NAME = Code(
+    "C050",
+    "error",
+    "A worksheet file of another name",
+    "The file's name is the worksheet's id, by which lessons place it: lower-case letters, digits and hyphens, and "
+    "`.yaml`.",
+    "modules/why/tools/Five Gates.yml",
+    "modules/why/tools/five-gates.yaml",
+)
 SAME_NUMBER = Code(
     "C043",
     "warning",

@@ -15,7 +15,7 @@ from types import ModuleType
 
 from builder.markdown.spec import Spec
 
-PLANNED = frozenset(("chart", "tool", "reflect"))
+PLANNED = frozenset(("chart",))
 """Blocks of the format that this version does not have yet."""
 
 
