@@ -30,7 +30,8 @@ _LONG = 62
 _HEAD = 1 + 8 + 5 + 1 + KEY + 2
 _COUNT = 2
 _LESSON = KEY + 1
-_QUIZ = KEY + 2 + 2 + 4 + _COUNT
+_QUIZ = KEY + 2 + 2 + 2 + 4 + 1 + _COUNT
+_FLAGS = 1
 _CHECKSUM = 4
 
 
@@ -91,7 +92,7 @@ def _longest_draw(quiz: Quiz) -> int:
     if quiz.draw_per_objective:
         by_objective: defaultdict[str, list[int]] = defaultdict(list)
         for question in quiz.questions:
-            by_objective[question.objective].append(_record(question))
+            by_objective[question.objective].append(_FLAGS + _record(question))
         return sum(sum(sorted(sizes)[-quiz.draw_per_objective :]) for sizes in by_objective.values())
-    sizes = sorted(_record(question) for question in quiz.questions)
+    sizes = sorted(_FLAGS + _record(question) for question in quiz.questions)
     return sum(sizes[-quiz.draw :] if quiz.draw else sizes)

@@ -187,3 +187,25 @@ def two_pretests(view: ModuleView) -> Iterator[Finding]:
     pretests = [quiz for quiz in view.module.quizzes if quiz.kind == "pretest"]
     for quiz in pretests[1:]:
         yield Finding(quiz.at.of("kind"), f"`{pretests[0].id}` is already the module's pre-test", "join the two files")
+
+
+@module_rule(
+    Code(
+        "I029",
+        "warning",
+        "A pre-test that nobody can test out by",
+        "Who passes the pre-test has passed the module and need not read its lessons. That holds where a module is "
+        "completed by passing its assessment; where reading the lessons completes it, the pre-test changes nothing.",
+    )
+)
+def pretest_without_effect(view: ModuleView) -> Iterator[Finding]:
+    """A pre-test stands in a module that passing completes."""
+    if view.module.completes_when == "passed":
+        return
+    for quiz in view.module.quizzes:
+        if quiz.kind == "pretest":
+            yield Finding(
+                quiz.at.of("kind"),
+                f"`{quiz.id}` is a pre-test, but the module is completed by its lessons",
+                "name an `assessment:` in the module's index.md, or write `kind: check`",
+            )

@@ -151,17 +151,19 @@ def never_drawn(view: ModuleView) -> Iterator[Finding]:
         "Q035",
         "warning",
         "A setting without effect",
-        "Checks inside lessons and surveys are not graded: they have no pass mark and no number of attempts.",
+        "Checks inside lessons and surveys are not graded: they have no pass mark and no number of attempts. "
+        "`counts` and `retry` are for the assessment.",
         "kind: check\npass_mark: 80",
         "kind: check",
     )
 )
 def setting_without_effect(view: ModuleView) -> Iterator[Finding]:
-    """Only what can be passed has a pass mark and attempts."""
+    """Only what can be passed has a pass mark and attempts; only the assessment is repeated by rules."""
     for quiz in view.module.quizzes:
-        if quiz.kind in PASSABLE:
-            continue
-        for key in ("pass_mark", "attempts"):
+        keys = {"assessment": (), "pretest": ("counts", "retry")}.get(
+            quiz.kind, ("pass_mark", "attempts", "counts", "retry")
+        )
+        for key in keys:
             if getattr(quiz, key) is not None:
                 yield Finding(
                     quiz.at.key(key),
@@ -214,3 +216,71 @@ def key_shown_early(view: ModuleView) -> Iterator[Finding]:
                 f"the first of {attempts} attempts shows the answers to all the others",
                 "add `draw:` from a larger pool, or `feedback: none`",
             )
+
+
+@module_rule(
+    Code(
+        "Q038",
+        "warning",
+        "A rule for further attempts where there is only one",
+        "`counts` chooses between attempts and `retry` says when the next may begin. With `attempts: 1` there is none.",
+        "attempts: 1\nretry: after-reading",
+        "attempts: 3\nretry: after-reading",
+    )
+)
+def rule_for_one_attempt(view: ModuleView) -> Iterator[Finding]:
+    """`counts` and `retry` need a second attempt."""
+    for quiz in view.module.quizzes:
+        if quiz.kind != "assessment" or (quiz.attempts or view.course.defaults.attempts) != 1:
+            continue
+        for key in ("counts", "retry"):
+            if getattr(quiz, key) is not None:
+                yield Finding(
+                    quiz.at.key(key),
+                    f"`{key}` has no effect: there is one attempt",
+                    "remove it, or allow more `attempts`",
+                )
+
+
+@module_rule(
+    Code(
+        "Q045",
+        "warning",
+        "The last attempt counts, and attempts are unlimited",
+        "With `counts: last` a score is reported by the attempt that passes or is the last one allowed. Where "
+        "attempts are unlimited there is no last one: a trainer sees nothing of learners who have not passed yet.",
+        "attempts: unlimited\ncounts: last",
+        "attempts: 3\ncounts: last",
+    )
+)
+def last_of_unlimited(view: ModuleView) -> Iterator[Finding]:
+    """Where the last attempt counts, there is a last attempt."""
+    for quiz in view.module.quizzes:
+        unlimited = (quiz.attempts or view.course.defaults.attempts) == "unlimited"
+        if quiz.kind == "assessment" and quiz.counts == "last" and unlimited:
+            yield Finding(
+                quiz.at.of("counts"),
+                "`counts: last` reports nothing until the assessment is passed: attempts are unlimited",
+                "set `attempts`, or write `counts: best`",
+            )
+
+
+@module_rule(
+    Code(
+        "Q046",
+        "warning",
+        "A question of a survey has a right answer",
+        "Nothing in a survey is right or wrong. `correct: true` in it is never shown and never counted.",
+    )
+)
+def right_answer_in_survey(view: ModuleView) -> Iterator[Finding]:
+    """Surveys ask; they do not grade."""
+    for choice in view.choices:
+        if choice.quiz.kind == "survey":
+            for option in choice.options:
+                if option.correct:
+                    yield Finding(
+                        option.at.of("correct"),
+                        f"option {option.id} of `{choice.question.id}` is correct, in a survey",
+                        "remove `correct: true`, or write `kind: check`",
+                    )

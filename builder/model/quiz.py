@@ -12,6 +12,8 @@ from builder.model.questions.base import Question
 Kind = Literal["assessment", "check", "pretest", "survey"]
 Shuffle = Literal["questions", "options"]
 Feedback = Literal["after-question", "after-attempt", "none"]
+Counts = Literal["best", "last"]
+Retry = Literal["at-once", "after-reading"]
 
 
 class Quiz(Struct, frozen=True, kw_only=True):
@@ -34,4 +36,18 @@ class Quiz(Struct, frozen=True, kw_only=True):
     draw_per_objective: Annotated[int | None, doc("How many questions are taken for each objective.", ge=1)] = None
     shuffle: Annotated[tuple[Shuffle, ...], doc("What is put in a new order for each attempt.")] = ()
     feedback: Annotated[Feedback | None, doc("When the learner reads what was right and why.")] = None
+    counts: Annotated[
+        Counts | None,
+        doc(
+            "Whose score is reported: the best attempt's (default), or that of the attempt that settles it, "
+            "the first that passes or the last allowed."
+        ),
+    ] = None
+    retry: Annotated[
+        Retry | None,
+        doc(
+            "When the next attempt may begin after a failed one: at once (default), or after the lessons of the "
+            "weakest objective were opened again."
+        ),
+    ] = None
     questions: Annotated[tuple[Question, ...], doc("The pool of questions.", min_length=1)]

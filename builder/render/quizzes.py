@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from builder.locale import Catalogue
 from builder.model.course import Defaults
 from builder.model.module import Module
 from builder.model.questions.base import Question
-from builder.model.quiz import Feedback, Quiz, Shuffle
+from builder.model.quiz import Counts, Feedback, Quiz, Retry, Shuffle
 from builder.render.plain import stem
 from builder.state import key, pool, rev
 
@@ -27,6 +27,8 @@ class Settings(Struct, frozen=True):
     draw_per_objective: int
     shuffle: tuple[Shuffle, ...]
     feedback: Feedback
+    counts: Counts
+    retry: Retry
 
 
 class QuizRenderer:
@@ -83,10 +85,12 @@ def settings(quiz: Quiz, defaults: Defaults) -> Settings:
     """The effective settings: the quiz's own, else the course's.
 
     Checks and surveys have no pass mark and no limit of attempts unless the quiz itself says so, and a
-    check answers after each question: that is what it is for.
+    check answers after each question: that is what it is for. A pre-test is taken once, before the
+    lessons, unless it says otherwise.
     """
     graded = quiz.kind in ("assessment", "pretest")
-    attempts = quiz.attempts or (defaults.attempts if graded else "unlimited")
+    usual: dict[str, int | Literal["unlimited"]] = {"assessment": defaults.attempts, "pretest": 1}
+    attempts = quiz.attempts or usual.get(quiz.kind, "unlimited")
     feedback = quiz.feedback or {"check": "after-question", "survey": "none"}.get(quiz.kind, defaults.feedback)
     return Settings(
         pass_mark=(quiz.pass_mark or defaults.pass_mark) if graded else 0,
@@ -95,6 +99,8 @@ def settings(quiz: Quiz, defaults: Defaults) -> Settings:
         draw_per_objective=quiz.draw_per_objective or 0,
         shuffle=quiz.shuffle or (defaults.shuffle if graded else ()),
         feedback=feedback,  # type: ignore[arg-type]
+        counts=quiz.counts or "best",
+        retry=quiz.retry or "at-once",
     )
 
 
@@ -120,6 +126,8 @@ def quiz_data(quiz: Quiz, part: str, effective: Settings) -> dict[str, Any]:
         "drawPerObjective": effective.draw_per_objective,
         "shuffle": list(effective.shuffle),
         "feedback": effective.feedback,
+        "counts": effective.counts,
+        "retry": effective.retry,
         "count": len(quiz.questions),
         "pool": pool(quiz),
     }

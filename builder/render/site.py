@@ -153,6 +153,7 @@ def _page(
             "minutes": module.minutes or reading + (asked(graded, module) if graded else 0),
             "lessons": [plan.data() for plan in lessons],
             "assessment": assessment,
+            "pretest": _pretest(course, module),
         },
         "opening_html": Markup(texts.html["index"]),
         "first": {"id": first.id, "title": first.title, "html": Markup(bodies[first.id])}
@@ -161,6 +162,12 @@ def _page(
         "glossary": texts.glossary,
         "references": texts.references,
     }
+
+
+def _pretest(course: Course, module: Module) -> dict[str, Any] | None:
+    """What the page says of the module's pre-test."""
+    quiz = next((quiz for quiz in module.quizzes if quiz.kind == "pretest"), None)
+    return {"title": quiz.title, "pass_mark": settings(quiz, course.defaults).pass_mark} if quiz else None
 
 
 def _version(course: Course, style: bytes, data: str, parts: dict[str, str]) -> str:

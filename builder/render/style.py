@@ -15,6 +15,12 @@ _TOKEN = re.compile(
 )
 
 
+_PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
+
+SET_BY_COURSES = ("--accent", "--paper", "--ink")
+"""The custom properties that `_colours` sets; the others are the style's own and get short names."""
+
+
 def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
     """`style.css`: the default theme's style with the colours of a course and of one of its modules."""
     return f"{_theme_style(str(resources.templates() / 'style'))}{_colours(theme, accent)}\n".encode()
@@ -22,7 +28,15 @@ def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
 
 @cache
 def _theme_style(folder: str) -> str:
-    return minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css"))))
+    return short_names(minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css")))))
+
+
+def short_names(css: str) -> str:
+    """CSS whose own custom properties have names as short as they come, in the order of their first use."""
+    names = dict.fromkeys(name for name in _PROPERTY.findall(css) if name not in SET_BY_COURSES)
+    digits = "abcdefghijklmnopqrstuvwxyz"
+    short = {name: f"--{digits[at % 26]}{at // 26 or ''}" for at, name in enumerate(names)}
+    return _PROPERTY.sub(lambda name: short.get(name[0], name[0]), css)
 
 
 def minified(css: str) -> str:

@@ -68,14 +68,18 @@ export async function start(binding) {
     paint();
   }
 
+  /** The quiz that has a page of its own under that name. @param {string} name */
+  const quizOf = (name) =>
+    data.quizzes.find((one) => (name === "assessment" ? one.id === data.assessment : name === "pretest" && one.kind === name));
+
   /**
    * Makes the view if it is not there yet.
    * @param {string} name
    * @param {Session} on
    */
   async function prepare(name, on) {
-    const quiz = data.quizzes.find((one) => one.id === data.assessment);
-    if (name === "assessment" && quiz && !stage.has(name)) {
+    const quiz = quizOf(name);
+    if (quiz && !stage.has(name)) {
       say(t("loading_quiz"));
       stage.keep(name, makeAssessment(data, quiz, await parts.quiz(quiz.part), on, paint));
     }
@@ -108,7 +112,7 @@ export async function start(binding) {
       if (target) return bringTo(target);
       if (!first) return;
     }
-    const known = stage.has(at.view) || at.view === "assessment" ? at.view : "";
+    const known = stage.has(at.view) || quizOf(at.view) ? at.view : "";
     const lesson = data.lessons.find((one) => at.view === `lesson/${one.id}`);
     const name = lesson ? at.view : known || "opening";
     wanted = name;

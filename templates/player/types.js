@@ -40,6 +40,8 @@
  * @property {number} drawPerObjective  0: not by objective
  * @property {("questions" | "options")[]} shuffle
  * @property {"after-question" | "after-attempt" | "none"} feedback
+ * @property {"best" | "last"} counts  last: the score of the attempt that passes or is the last allowed
+ * @property {"at-once" | "after-reading"} retry  after-reading: once the lessons of the weakest objective were opened again
  * @property {number} count  questions in the pool
  * @property {string[]} [pool]  key and rev of each question, 7 characters: what an upgrade keeps by
  *
@@ -82,6 +84,7 @@
  * @property {string} lesson  key of the lesson open last, "" at the opening page
  * @property {number} place  how far down it was, in thousandths
  * @property {Record<string, number>} lessons  1: opened, 3: read to the end
+ * @property {string[]} again  keys of lessons to open once more before the next attempt
  * @property {Record<string, Answer>} answers  to questions of checks, by question key
  * @property {Record<string, Attempts>} quizzes  assessments and pre-tests, by quiz key
  * @property {boolean} passed  once true, always true
@@ -94,9 +97,13 @@
  *
  * @typedef {object} Attempts
  * @property {number} used  attempts submitted
- * @property {number} best  best score, in thousandths of the whole
- * @property {number} seed  of the running attempt's order; 0: none running
- * @property {[string, Answer][]} running  the drawn questions in order
+ * @property {number} best  the score that counts, in thousandths of the whole; never lowered
+ * @property {number} last  the score of the attempt submitted last, in thousandths
+ * @property {number} seed  of the order of questions and options; 0: no attempt yet
+ * @property {boolean} open  an attempt is running
+ * @property {[string, Asked][]} running  the drawn questions in order; after submitting, of the last attempt
+ *
+ * @typedef {Answer & {marked: boolean, checked: boolean}} Asked  marked: to come back to; checked: the learner read what was right
  *
  * What an answered question is to an LMS, before an edition puts it into its own words. Each
  * option stands as `{id, letter}`: 2004 takes the id, 1.2 the one-character letter.
@@ -149,9 +156,10 @@
  * @property {(lesson: string, place: number) => void} visit  a lesson (key) was opened, or the place in it moved
  * @property {(lesson: string) => void} finish  a lesson was read to its end and its checks answered
  * @property {(question: QuestionData, quiz: QuizData, given: string, credit: number, seconds: number) => void} answerCheck
- * @property {(quiz: QuizData, part: QuizPart) => void} beginAttempt  draws and stores a new attempt
+ * @property {(quiz: QuizData, part: QuizPart) => void} beginAttempt  draws and stores a new attempt; nothing where none may begin
  * @property {(quiz: QuizData, part: QuizPart) => void} resumeAttempt  a running attempt, made to fit the pool of today: call it when the quiz's part is there
- * @property {(quiz: QuizData, question: QuestionData, given: string, credit: number, seconds: number) => void} answerAttempt
+ * @property {(quiz: QuizData, question: QuestionData, given: string, credit: number, seconds: number, checked: boolean) => void} answerAttempt  checked: the learner has it checked now
+ * @property {(quiz: QuizData, question: QuestionData, marked: boolean) => void} markAttempt  to come back to later, or no longer
  * @property {(quiz: QuizData, part: QuizPart) => AttemptResult} submitAttempt
  * @property {(listener: (saving: Saving) => void) => void} onSaving  progress of saving, for the header
  * @property {() => Promise<void>} retry  try to save again now

@@ -6,7 +6,7 @@ import { it } from "node:test";
 import { answer, attemptsLeft, begin, generator, optionOrder, reconcile, resultOf, submit } from "../../templates/player/quiz/attempt.js";
 import { question } from "./harness.js";
 
-const quiz = (more) => ({ id: "f", key: "Qfin", kind: "assessment", passMark: 80, attempts: 0, draw: 0, drawPerObjective: 0, shuffle: [], feedback: "none", ...more });
+const quiz = (more) => ({ id: "f", key: "Qfin", kind: "assessment", passMark: 80, attempts: 0, draw: 0, drawPerObjective: 0, shuffle: [], feedback: "none", counts: "best", retry: "at-once", ...more });
 const pool = (count, objectives = ["x", "y", "z"]) => ({ questions: Array.from({ length: count }, (_, n) => question(`${n}`, objectives[n % objectives.length])) });
 
 it("draws as many as asked, each once, in the pool's order unless shuffled", () => {
@@ -67,7 +67,7 @@ it("submitting counts an attempt once, keeps the best and the answers", () => {
   let run = begin(q, part, undefined, generator(1));
   for (const one of part.questions) run = answer(run, one, "a", 1);
   const first = submit(q, part, run);
-  assert.deepEqual([first.result.passed, first.result.left, first.attempts.best, first.attempts.seed], [true, 1, 1000, 0]);
+  assert.deepEqual([first.result.passed, first.result.left, first.attempts.best, first.attempts.open], [true, 1, 1000, false]);
   assert.deepEqual(submit(q, part, first.attempts).attempts, first.attempts);
   const second = submit(q, part, begin(q, part, first.attempts, generator(2)));
   assert.deepEqual([second.attempts.used, second.attempts.best, attemptsLeft(q, second.attempts)], [2, 1000, 0]);
@@ -86,7 +86,7 @@ it("a running attempt meets a new pool: gone ones are replaced, changed ones ask
   assert.equal(new Set(keys).size, 4);
   assert.ok(!keys.includes(gone));
   assert.deepEqual(keys.slice(1), [changed, third, fourth]);
-  assert.deepEqual(after.running[1][1], { rev: "r02", given: "", credit: 0 });
+  assert.deepEqual(after.running[1][1], { rev: "r02", given: "", credit: 0, marked: false, checked: false });
   assert.deepEqual(after.running.slice(2), run.running.slice(2));
   assert.deepEqual(reconcile(q, later, after), after);
   assert.deepEqual(reconcile(q, { questions: [] }, run).running, []);

@@ -16,11 +16,14 @@ export function anyState(random) {
   const int = (most) => Math.floor(random() * (most + 1));
   const text = (size) => Array.from({ length: size }, () => DIGITS[int(63)]).join("");
   const answer = () => ({ rev: text(3), given: TEXTS[int(TEXTS.length - 1)], credit: int(63) / 63 });
+  const asked = () => ({ ...answer(), marked: random() < 0.5, checked: random() < 0.5 });
   const many = (most, one) => Object.fromEntries(Array.from({ length: int(most) }, () => [text(4), one()]));
+  const lessons = many(12, () => 1 + int(2));
+  const again = [...Object.keys(lessons).filter(() => random() < 0.2), ...Array.from({ length: int(2) }, () => text(4))];
   return {
     lineage: text(8), counter: int(2 ** 30 - 1), lesson: random() < 0.2 ? "" : text(4), place: int(1000),
-    lessons: many(12, () => 1 + int(2)), answers: many(10, answer),
-    quizzes: many(3, () => ({ used: int(4095), best: int(1000), seed: int(2 ** 24 - 1), running: Object.entries(many(3, answer)) })),
+    lessons, again, answers: many(10, answer),
+    quizzes: many(3, () => ({ used: int(4095), best: int(1000), last: int(1000), seed: int(2 ** 24 - 1), open: random() < 0.5, running: Object.entries(many(3, asked)) })),
     passed: random() < 0.5, completed: random() < 0.5,
   };
 }
@@ -92,11 +95,13 @@ it("an update keeps what still exists: reordered, removed, added, changed", () =
   const { data } = module();
   const state = { ...anyState(generator(1)), lesson: "gone", place: 5, lessons: { two_: 3, gone: 3 },
     answers: { qk1_: { rev: "r01", given: "a", credit: 1 }, qk2_: { rev: "old", given: "a", credit: 1 }, none: { rev: "r01", given: "a", credit: 1 } },
-    quizzes: { Qfin: { used: 2, best: 900, seed: 0, running: [] }, Qold: { used: 1, best: 1, seed: 0, running: [] } }, passed: true };
+    again: ["two_", "gone"],
+    quizzes: { Qfin: { used: 2, best: 900, last: 0, seed: 0, open: false, running: [] }, Qold: { used: 1, best: 1, last: 0, seed: 0, open: false, running: [] } }, passed: true };
   const now = upgraded(state, { ...data, lessons: [...data.lessons].reverse() });
   assert.deepEqual(now.lessons, { two_: 3 });
   assert.deepEqual(Object.keys(now.answers), ["qk1_"]);
   assert.deepEqual(Object.keys(now.quizzes), ["Qfin"]);
+  assert.deepEqual(now.again, ["two_"]);
   assert.deepEqual([now.lesson, now.place, now.passed], ["", 0, true]);
 });
 
@@ -104,7 +109,7 @@ it("handed-over work never lowers a lesson and never brings attempts, scores or 
   const random = generator(77);
   for (let turn = 0; turn < 300; turn++) {
     const [own, other] = [anyState(random), anyState(random)];
-    for (const key of Object.keys(own.quizzes)) if (random() < 0.5) other.quizzes[key] = { used: 4000, best: 1000, seed: 5, running: [] };
+    for (const key of Object.keys(own.quizzes)) if (random() < 0.5) other.quizzes[key] = { used: 4000, best: 1000, last: 1, seed: 5, open: false, running: [] };
     const both = withWork(own, other);
     assert.deepEqual([both.passed, both.completed, both.lineage], [own.passed, own.completed, own.lineage]);
     for (const [key, quiz] of Object.entries(both.quizzes)) {

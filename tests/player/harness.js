@@ -43,7 +43,7 @@ export function module(more = {}, quiz = {}) {
     check: { questions: [question("k1", "act"), question("k2", "act")] },
     before: { questions: [question("p1", "act"), question("p2", "link-explain")] },
   };
-  const base = { passMark: 75, attempts: 0, draw: 0, drawPerObjective: 0, shuffle: [], feedback: "after-question" };
+  const base = { passMark: 75, attempts: 0, draw: 0, drawPerObjective: 0, shuffle: [], feedback: "after-question", counts: "best", retry: "at-once" };
   const pool = (name) => parts[name].questions.map((q) => q.key + q.rev);
   const quizzes = [
     { ...base, id: "final", key: "Qfin", title: "Final", kind: "assessment", part: "quiz-final", count: 4, pool: pool("final"), ...quiz },
@@ -137,7 +137,7 @@ export async function attempt(page, { data, parts }, right, id = "final") {
     const q = parts[id].questions.find((one) => one.key === key);
     const good = left-- > 0;
     const given = q.type === "true-false" ? (good === q.answer ? "t" : "f") : good ? "a" : "b";
-    page.session.answerAttempt(quiz, q, given, types[q.type].credit(q, given), 4.5);
+    page.session.answerAttempt(quiz, q, given, types[q.type].credit(q, given), 4.5, quiz.feedback === "after-question");
     await page.pass(100);
   }
   const result = page.session.submitAttempt(quiz, parts[id]);

@@ -25,7 +25,7 @@ const MATCHING_2004 = /^[A-Za-z0-9_]{1,250}\[\.\][A-Za-z0-9_]{1,250}(\[,\][A-Za-
 /** A given answer as a state that was written and read again has it. */
 function kept(given) {
   const answer = { rev: "abc", given, credit: 0 };
-  const state = { lineage: "abcdefgh", counter: 1, lesson: "", place: 0, lessons: {}, answers: { abcd: answer }, quizzes: {}, passed: false, completed: false };
+  const state = { lineage: "abcdefgh", counter: 1, lesson: "", place: 0, lessons: {}, again: [], answers: { abcd: answer }, quizzes: {}, passed: false, completed: false };
   return decode(encode(state)).answers.abcd.given;
 }
 

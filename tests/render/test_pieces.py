@@ -17,7 +17,7 @@ from builder.render.linked import linked
 from builder.render.plain import STEM_LENGTH, stem, words_of
 from builder.render.reading import minutes
 from builder.render.references import source_html
-from builder.render.style import minified, style_sheet
+from builder.render.style import minified, short_names, style_sheet
 
 AT = Place("course/course.yaml")
 
@@ -48,6 +48,13 @@ def test_style_loses_what_means_nothing() -> None:
         '@media (min-width:48em) and (color){p::before{content:"a  /* b */ ; }";width:calc(1px + 2px)}}'
         "q{background:url(data:image/svg+xml;utf8,<svg> </svg>);--x:a b}"
     )
+
+
+def test_own_properties_get_short_names_and_those_of_courses_keep_theirs() -> None:
+    many = "".join(f":root{{--name-{chr(97 + n % 26)}{n}:{n}}}" for n in range(60))
+    css = short_names(f":root{{--soft:1;--accent:2}}a{{b:var(--soft) var(--accent);color:var(--paper)}}{many}")
+    assert css.startswith(":root{--a:1;--accent:2}a{b:var(--a) var(--accent);color:var(--paper)}")
+    assert len(set(re.findall(r"--[a-z0-9]+(?=:)", css))) == 62
 
 
 @given(st.text(alphabet=string.ascii_letters + " {};,>:/*\"'\\\n()", max_size=80))

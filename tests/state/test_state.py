@@ -110,6 +110,8 @@ def answered(one: Question, full: bool, chance: random.Random) -> list[Any]:
 def learner(module: Module, full: bool, chance: random.Random) -> dict[str, Any]:
     """A state that a learner can have; `full` is the longest of them."""
     answers, quizzes = [], {}
+    flags = {"marked": True, "checked": True}
+    lessons = {state.key(lesson.id): 3 for lesson in module.lessons if full or chance.random() < 0.7}
     for quiz in module.quizzes:
         pool = list(quiz.questions)
         if quiz.kind not in ("assessment", "pretest"):
@@ -122,11 +124,12 @@ def learner(module: Module, full: bool, chance: random.Random) -> dict[str, Any]
             drawn = [one for n, one in enumerate(pool) if one.objective not in {p.objective for p in pool[:n]}]
         else:
             drawn = pool[: quiz.draw] if quiz.draw else pool
-        running = [answered(one, full, chance) for one in drawn]
-        quizzes[state.key(quiz.id)] = {"used": 99, "best": 1000, "seed": 2**24 - 1, "running": running}
+        running = [[name, {**answer, **flags}] for name, answer in (answered(one, full, chance) for one in drawn)]
+        figures = {"used": 99, "best": 1000, "last": 1000, "seed": 2**24 - 1, "open": True}
+        quizzes[state.key(quiz.id)] = {**figures, "running": running}
     return {
         "lineage": "abcdefgh", "counter": 2**30 - 1, "lesson": state.key(module.lessons[0].id), "place": 1000,
-        "lessons": {state.key(lesson.id): 3 for lesson in module.lessons if full or chance.random() < 0.7},
+        "lessons": lessons, "again": list(lessons)[:2],
         "answers": dict(answers), "quizzes": quizzes, "passed": True, "completed": True,
     }  # fmt: skip
 

@@ -160,6 +160,8 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
         "drawPerObjective": 0,
         "shuffle": [],
         "feedback": "after-question",
+        "counts": "best",
+        "retry": "at-once",
     }
     checks = {"check-one": questions("one"), "check-two": questions("two")[:1]}
     quizzes = [
@@ -236,6 +238,7 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
                     "pass_mark": 67,
                     "attempts": 0,
                 },
+                "pretest": None,
             },
             opening_html=Markup(PARAGRAPH + "<h2>How to use it</h2>" + PARAGRAPH),
             first={"id": LESSONS[0][0], "title": LESSONS[0][1], "html": Markup(bodies[0])},

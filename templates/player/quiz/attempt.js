@@ -1,11 +1,11 @@
 /** Attempts at an assessment or pre-test: drawing, answering, submitting. Pure: data in, data out. */
 
-/** @import { Answer, Attempts, AttemptResult, QuestionData, QuizData, QuizPart } from "../types.js" */
+/** @import { Answer, Asked, Attempts, AttemptResult, ModuleData, QuestionData, QuizData, QuizPart } from "../types.js" */
 
 const SEEDS = 2 ** 24 - 1;
 
 /** @type {Attempts} */
-export const NO_ATTEMPTS = Object.freeze({ used: 0, best: 0, seed: 0, running: [] });
+export const NO_ATTEMPTS = Object.freeze({ used: 0, best: 0, last: 0, seed: 0, open: false, running: [] });
 
 /**
  * Numbers in [0, 1) from a seed, the same ones every time (mulberry32).
@@ -83,8 +83,8 @@ function draw(quiz, pool, random, but) {
   return quiz.draw ? free.slice(0, Math.max(0, quiz.draw - but.length)) : free;
 }
 
-/** @param {QuestionData} question @returns {[string, Answer]} */
-const unanswered = (question) => [question.key, { rev: question.rev, given: "", credit: 0 }];
+/** @param {QuestionData} question @returns {[string, Asked]} */
+const unanswered = (question) => [question.key, { rev: question.rev, given: "", credit: 0, marked: false, checked: false }];
 
 /**
  * Attempts left; -1: unlimited.
@@ -108,7 +108,7 @@ export function begin(quiz, part, before, random) {
   const seed = 1 + Math.floor(random() * (SEEDS - 1));
   const drawn = draw(quiz, part.questions, generator(seed), []);
   const ordered = quiz.shuffle.includes("questions") ? drawn : part.questions.filter((q) => drawn.includes(q));
-  return { ...attempts, seed, running: ordered.map(unanswered) };
+  return { ...attempts, seed, open: true, running: ordered.map(unanswered) };
 }
 
 /**
@@ -121,11 +121,11 @@ export function begin(quiz, part, before, random) {
  * @returns {Attempts}
  */
 export function reconcile(quiz, part, attempts) {
-  if (!attempts.seed) return attempts;
+  if (!attempts.open) return attempts;
   const byKey = new Map(part.questions.map((question) => [question.key, question]));
   const kept = attempts.running.flatMap(([key]) => byKey.get(key) ?? []);
   const fresh = draw(quiz, part.questions, generator(attempts.seed + 1), kept);
-  /** @type {[string, Answer][]} */
+  /** @type {[string, Asked][]} */
   const running = [];
   for (const [key, answer] of attempts.running) {
     const question = byKey.get(key) ?? fresh.shift();
@@ -136,20 +136,39 @@ export function reconcile(quiz, part, attempts) {
 }
 
 /**
+ * The attempt with something of one question changed.
+ * @param {Attempts} attempts
+ * @param {QuestionData} question
+ * @param {Partial<Asked>} change
+ * @returns {Attempts}
+ */
+function changed(attempts, question, change) {
+  const running = attempts.running.map(
+    /** @returns {[string, Asked]} */
+    ([key, old]) => [key, key === question.key ? { ...old, ...change } : old],
+  );
+  return { ...attempts, running };
+}
+
+/**
  * The running attempt with one answer set.
  * @param {Attempts} attempts
  * @param {QuestionData} question
  * @param {string} given
  * @param {number} credit
+ * @param {boolean} [checked]  the learner reads now what was right
  * @returns {Attempts}
  */
-export function answer(attempts, question, given, credit) {
-  const running = attempts.running.map(
-    /** @returns {[string, Answer]} */
-    ([key, old]) => [key, key === question.key ? { rev: question.rev, given, credit: quantised(credit) } : old],
-  );
-  return { ...attempts, running };
-}
+export const answer = (attempts, question, given, credit, checked = false) =>
+  changed(attempts, question, { rev: question.rev, given, credit: quantised(credit), checked });
+
+/**
+ * The running attempt with a question marked for later, or no longer.
+ * @param {Attempts} attempts
+ * @param {QuestionData} question
+ * @param {boolean} marked
+ */
+export const mark = (attempts, question, marked) => changed(attempts, question, { marked });
 
 /**
  * A share of the points in the steps that the saved state has.
@@ -203,8 +222,38 @@ export function resultOf(quiz, part, attempts, creditOf = (_, { credit }) => cre
  */
 export function submit(quiz, part, attempts, creditOf) {
   const result = resultOf(quiz, part, attempts, creditOf);
-  if (!attempts.seed) return { attempts, result };
+  if (!attempts.open) return { attempts, result };
   const used = attempts.used + 1;
-  const after = { ...attempts, used, best: Math.max(attempts.best, Math.round(result.score * 1000)), seed: 0 };
-  return { attempts: after, result: { ...result, left: attemptsLeft(quiz, after) } };
+  const last = Math.round(result.score * 1000);
+  const left = attemptsLeft(quiz, { ...attempts, used });
+  const counts = quiz.counts !== "last" || result.passed || left === 0;
+  const best = counts ? Math.max(attempts.best, last) : attempts.best;
+  return { attempts: { ...attempts, used, best, last, open: false }, result: { ...result, left } };
+}
+
+/**
+ * Whether a score may be reported: with `counts: last` only once an attempt passed or was the last.
+ * @param {QuizData} quiz
+ * @param {Attempts | undefined} attempts
+ */
+export const settled = (quiz, attempts) =>
+  Boolean(attempts?.used) &&
+  (quiz.counts !== "last" || attemptsLeft(quiz, attempts) === 0 || /** @type {Attempts} */ (attempts).best >= quiz.passMark * 10);
+
+/**
+ * Keys of the lessons to open again after a failed attempt: those of the objective with the lowest
+ * share of its points that any lesson teaches.
+ * @param {ModuleData} data
+ * @param {AttemptResult} result
+ * @returns {string[]}
+ */
+export function toReadAgain(data, result) {
+  const missed = result.byObjective
+    .filter(({ earned, points }) => earned < points)
+    .sort((one, other) => one.earned / one.points - other.earned / other.points);
+  for (const { objective } of missed) {
+    const lessons = data.lessons.filter((lesson) => lesson.objectives.includes(objective));
+    if (lessons.length) return lessons.map((lesson) => lesson.key);
+  }
+  return [];
 }

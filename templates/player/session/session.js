@@ -5,7 +5,7 @@
 /** @import { Saver } from "./saver.js" */
 
 import { waitForApi } from "../lms/api.js";
-import { answer, begin, NO_ATTEMPTS, quantised, reconcile, submit } from "../quiz/attempt.js";
+import { answer, begin, mark, NO_ATTEMPTS, quantised, reconcile, settled, submit, toReadAgain } from "../quiz/attempt.js";
 import { decode, encode, isNewer } from "../state/codec.js";
 import { firstState, holdsWork, upgraded, withWork } from "../state/upgrade.js";
 import { hashed, keeper } from "./kept.js";
@@ -266,18 +266,21 @@ export async function openSession(binding, data, ports) {
 
     visit(lesson, place) {
       const moved = lesson !== state.lesson;
-      if (!moved && place === state.place) return;
+      if (!moved && place === state.place && !state.again.includes(lesson)) return;
       const lessons = lesson && !state.lessons[lesson] ? { ...state.lessons, [lesson]: 1 } : state.lessons;
-      change({ lesson, place: Math.round(Math.min(1000, Math.max(0, place || 0))), lessons }, moved ? 0 : UNHURRIED);
+      const again = state.again.filter((key) => key !== lesson);
+      change({ lesson, place: Math.round(Math.min(1000, Math.max(0, place || 0))), lessons, again }, moved ? 0 : UNHURRIED);
     },
     finish(lesson) {
       if (state.lessons[lesson] !== READ) change({ lessons: { ...state.lessons, [lesson]: READ } });
     },
     answerCheck(question, quiz, given, credit, seconds) {
-      record(quiz, question, given, credit, now(seconds));
+      // A survey's draft is kept, and told when it is sent.
+      if (quiz.kind !== "survey" || credit) record(quiz, question, given, credit, now(seconds));
       change({ answers: { ...state.answers, [question.key]: { rev: question.rev, given, credit: quantised(credit) } } });
     },
     beginAttempt(quiz, part) {
+      if (quiz.retry === "after-reading" && state.again.length && !state.passed) return;
       answered.clear();
       change({ quizzes: { ...state.quizzes, [quiz.key]: begin(quiz, part, state.quizzes[quiz.key], ports.random) } });
     },
@@ -287,27 +290,34 @@ export async function openSession(binding, data, ports) {
       const after = reconcile(quiz, part, before);
       if (JSON.stringify(after) !== JSON.stringify(before)) change({ quizzes: { ...state.quizzes, [quiz.key]: after } });
     },
-    answerAttempt(quiz, question, given, credit, seconds) {
+    answerAttempt(quiz, question, given, credit, seconds, checked) {
       const attempts = state.quizzes[quiz.key];
-      if (!attempts?.seed) return;
-      if (quiz.feedback === "after-question") record(quiz, question, given, credit, now(seconds));
-      else answered.set(question.key, now(seconds + (answered.get(question.key)?.seconds ?? 0)));
-      change({ quizzes: { ...state.quizzes, [quiz.key]: answer(attempts, question, given, credit) } });
+      if (!attempts?.open) return;
+      const spent = now(seconds + (answered.get(question.key)?.seconds ?? 0));
+      answered.set(question.key, spent);
+      if (checked) record(quiz, question, given, credit, spent);
+      change({ quizzes: { ...state.quizzes, [quiz.key]: answer(attempts, question, given, credit, checked) } });
+    },
+    markAttempt(quiz, question, marked) {
+      const attempts = state.quizzes[quiz.key];
+      if (attempts?.open) change({ quizzes: { ...state.quizzes, [quiz.key]: mark(attempts, question, marked) } });
     },
     submitAttempt(quiz, part) {
       const before = state.quizzes[quiz.key] ?? NO_ATTEMPTS;
       const credit = (/** @type {QuestionData} */ question, /** @type {{given: string, credit: number}} */ one) =>
         ports.types[question.type]?.credit(question, one.given) ?? one.credit;
       const { attempts, result } = submit(quiz, part, before, credit);
-      if (!before.seed) return result;
-      if (quiz.feedback !== "after-question")
-        for (const [key, one] of attempts.running) {
-          const question = part.questions.find((candidate) => candidate.key === key);
-          if (question) record(quiz, question, one.given, credit(question, one), answered.get(key) ?? now(0));
-        }
-      if (quiz.id === data.assessment || result.passed)
+      if (!before.open) return result;
+      for (const [key, one] of attempts.running) {
+        const question = part.questions.find((candidate) => candidate.key === key);
+        if (question && !one.checked)
+          record(quiz, question, one.given, credit(question, one), answered.get(key) ?? now(0));
+      }
+      if (settled(quiz, attempts) && (quiz.id === data.assessment || result.passed))
         objectives = objectivesAfter(objectives, quiz, result, result.left === 0 && quiz.id === data.assessment);
-      change({ quizzes: { ...state.quizzes, [quiz.key]: attempts } });
+      const reads = quiz.retry === "after-reading" && !result.passed && result.left !== 0 ? toReadAgain(data, result) : [];
+      const again = quiz.id === data.assessment ? reads : state.again;
+      change({ quizzes: { ...state.quizzes, [quiz.key]: attempts }, again });
       return result;
     },
 

@@ -2,7 +2,7 @@
 
 /** @import { AttemptResult, Launch, ModuleData, QuizData, Report, State } from "../types.js" */
 
-import { attemptsLeft } from "../quiz/attempt.js";
+import { attemptsLeft, settled } from "../quiz/attempt.js";
 
 /** A lesson that was read to its end. */
 export const READ = 3;
@@ -47,7 +47,7 @@ export function standing(data, state) {
   const share = steps ? (byPassing ? opened + (passed ? 1 : 0) : read) / steps : 0;
 
   const scores = testedOut.map((quiz) => state.quizzes[quiz.key].best);
-  if (attempts?.used) scores.push(attempts.best);
+  if (graded && attempts && settled(graded, attempts)) scores.push(attempts.best);
   return {
     passed,
     completed,

@@ -2,9 +2,10 @@
  * The saved state as one string. Layout, in digits of base64url (A-Z a-z 0-9 - _, 6 bits each):
  *
  *     version 1 | lineage 8 | counter 5 | flags 1 | lesson 4 | place 2
- *     lessons:  count 2, then each: key 4 | value 1
+ *     lessons:  count 2, then each: key 4 | value 1: 0 to 3, and 4 for 'open again'
  *     answers:  count 2, then each: record
- *     quizzes:  count 2, then each: key 4 | used 2 | best 2 | seed 4 | count 2 | records
+ *     quizzes:  count 2, then each: key 4 | used 2 | best 2 | last 2 | seed 4 | open 1 | count 2, then each:
+ *               marked 1, checked 2 | record
  *     checksum 4
  *
  *     record:   key 4 | rev 3 | credit 1 | length 1 | given
@@ -14,7 +15,7 @@
  * sizes, and a test holds the two together.
  */
 
-/** @import { State, Answer, Attempts } from "../types.js" */
+/** @import { State, Answer, Asked } from "../types.js" */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
@@ -31,6 +32,8 @@ export const GIVEN_MAX = 240;
 const LONG = 62;
 const CREDIT = 63;
 const NO_LESSON = 4;
+const AGAIN = 4;
+const READ = 3;
 
 /**
  * @param {number} value
@@ -86,7 +89,8 @@ function record(key, { rev, given, credit }) {
  * @param {[string, Answer][]} answers
  */
 function write(state, answers) {
-  const lessons = Object.entries(state.lessons);
+  const lessons = new Map(Object.entries(state.lessons));
+  for (const key of state.again) lessons.set(key, (lessons.get(key) ?? 0) | AGAIN);
   const quizzes = Object.entries(state.quizzes);
   const flags = (state.passed ? 1 : 0) + (state.completed ? 2 : 0) + (state.lesson ? 0 : NO_LESSON);
   const text = [
@@ -96,15 +100,15 @@ function write(state, answers) {
     digits(flags, 1),
     state.lesson || "AAAA",
     digits(state.place, 2),
-    digits(lessons.length, 2),
-    ...lessons.map(([key, value]) => key + digits(value, 1)),
+    digits(lessons.size, 2),
+    ...[...lessons].map(([key, value]) => key + digits(value, 1)),
     digits(answers.length, 2),
     ...answers.map(([key, answer]) => record(key, answer)),
     digits(quizzes.length, 2),
     ...quizzes.map(
-      ([key, { used, best, seed, running }]) =>
-        key + digits(used, 2) + digits(best, 2) + digits(seed, 4) + digits(running.length, 2) +
-        running.map(([question, answer]) => record(question, answer)).join(""),
+      ([key, { used, best, last, seed, open, running }]) =>
+        key + digits(used, 2) + digits(best, 2) + digits(last, 2) + digits(seed, 4) + digits(open ? 1 : 0, 1) + digits(running.length, 2) +
+        running.map(([question, asked]) => digits((asked.marked ? 1 : 0) + (asked.checked ? 2 : 0), 1) + record(question, asked)).join(""),
     ),
   ].join("");
   return text + checksum(text);
@@ -157,13 +161,19 @@ function reader(text) {
     if (length === LONG) length = number(2);
     return [key, { rev, credit, given: unescaped(take(length)) }];
   }
+  /** @returns {[string, Asked]} */
+  function asked() {
+    const flags = number(1);
+    const [key, given] = answer();
+    return [key, { ...given, marked: (flags & 1) > 0, checked: (flags & 2) > 0 }];
+  }
   /**
    * @template T
    * @param {() => T} one
    * @returns {T[]}
    */
   const list = (one) => Array.from({ length: number(2) }, one);
-  return { take, number, answer, list, atEnd: () => at === text.length };
+  return { take, number, answer, asked, list, atEnd: () => at === text.length };
 }
 
 /**
@@ -176,24 +186,29 @@ export function decode(text) {
   const body = text.slice(0, -4);
   if (checksum(body) !== text.slice(-4)) return null;
   try {
-    const { take, number, answer, list, atEnd } = reader(body);
+    const { take, number, answer, asked, list, atEnd } = reader(body);
     take(1);
     const lineage = take(8);
     const counter = number(5);
     const flags = number(1);
     const lesson = take(4);
+    const place = Math.min(1000, number(2));
+    /** @type {[string, number][]} */
+    const lessons = list(() => [take(4), number(1)]);
     const state = {
       lineage,
       counter,
       lesson: flags & NO_LESSON ? "" : lesson,
-      place: Math.min(1000, number(2)),
-      lessons: Object.fromEntries(list(() => [take(4), number(1)])),
+      place,
+      lessons: Object.fromEntries(lessons.flatMap(([key, value]) => (value & READ ? [[key, value & READ]] : []))),
+      again: lessons.flatMap(([key, value]) => (value & AGAIN ? [key] : [])),
       answers: Object.fromEntries(list(answer)),
       quizzes: Object.fromEntries(
         list(() => {
           const key = take(4);
-          const [used, best, seed] = [number(2), Math.min(1000, number(2)), number(4)];
-          return [key, { used, best, seed, running: list(answer) }];
+          const [used, best, last] = [number(2), Math.min(1000, number(2)), Math.min(1000, number(2))];
+          const [seed, open] = [number(4), number(1) > 0];
+          return [key, { used, best, last, seed, open, running: list(asked) }];
         }),
       ),
       passed: (flags & 1) > 0,

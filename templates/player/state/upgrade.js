@@ -2,6 +2,8 @@
 
 /** @import { Answer, Attempts, ModuleData, State } from "../types.js" */
 
+import { NO_ATTEMPTS } from "../quiz/attempt.js";
+
 const KEY = 4;
 
 /**
@@ -12,7 +14,7 @@ const KEY = 4;
 export function firstState(random) {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const lineage = Array.from({ length: 8 }, () => letters[Math.floor(random() * 64)]).join("");
-  return { lineage, counter: 0, lesson: "", place: 0, lessons: {}, answers: {}, quizzes: {}, passed: false, completed: false };
+  return { lineage, counter: 0, lesson: "", place: 0, lessons: {}, again: [], answers: {}, quizzes: {}, passed: false, completed: false };
 }
 
 /**
@@ -45,14 +47,16 @@ export function upgraded(state, data) {
     lesson: stays ? state.lesson : "",
     place: stays ? state.place : 0,
     lessons: Object.fromEntries(Object.entries(state.lessons).filter(([key]) => lessons.has(key))),
+    again: state.again.filter((key) => lessons.has(key)),
     answers: Object.fromEntries(Object.entries(state.answers).filter(stands)),
     quizzes: Object.fromEntries(quizzes),
   };
 }
 
 /**
- * What of another state may be taken into this one: lessons, answers and a running attempt, the
- * place; never attempts used, a score or a status.
+ * What of another state may be taken into this one: lessons, answers, the place, and the newest
+ * attempt, which is running again then: that it was handed in is a score, and never taken, like
+ * attempts used and status.
  * @param {State} state
  * @param {State} other
  * @returns {State}
@@ -61,17 +65,18 @@ export function withWork(state, other) {
   const lessons = { ...state.lessons };
   for (const [key, value] of Object.entries(other.lessons)) lessons[key] = Math.max(value, lessons[key] ?? 0);
   const quizzes = { ...state.quizzes };
-  for (const [key, { seed, running, used }] of Object.entries(other.quizzes)) {
-    const own = quizzes[key] ?? { used: 0, best: 0, seed: 0, running: [] };
-    if (seed && !own.seed && used >= own.used) quizzes[key] = { ...own, seed, running };
-    else if (seed && seed === own.seed) quizzes[key] = { ...own, running };
+  for (const [key, { seed, running, used, open }] of Object.entries(other.quizzes)) {
+    const own = quizzes[key] ?? NO_ATTEMPTS;
+    if (running.length && (used > own.used || (used === own.used && open))) quizzes[key] = { ...own, seed, running, open: true };
   }
+  const opened = state.lineage === other.lineage ? state.again.filter((key) => !other.again.includes(key)) : [];
   return {
     ...state,
     counter: Math.max(state.counter, other.counter),
     lesson: other.lesson || state.lesson,
     place: other.lesson ? other.place : state.place,
     lessons,
+    again: state.again.filter((key) => !opened.includes(key)),
     answers: { ...state.answers, ...other.answers },
     quizzes,
   };

@@ -1,17 +1,13 @@
-/** The assessment: what it is, an attempt on one calm page, handing in, the result. */
+/** The assessment, or the pre-test: what it is, an attempt, the result. */
 
 /** @import { ModuleData, QuizData, QuizPart, Session } from "../types.js" */
 
-import { ask } from "./dialogs.js";
-import { button, clone, icon, make, slot } from "./elements.js";
+import { showAttempt } from "./attempt.js";
+import { button, clone, icon, link, make, slot } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { showResult } from "./result.js";
 import { bringTo } from "./stage.js";
-import { stopwatch } from "./stopwatch.js";
 import { n, percent, t } from "./text.js";
-
-/** An answer that no button confirms is saved when it has not changed for this long. */
-const PAUSE = 500;
 
 /**
  * @param {ModuleData} data
@@ -29,8 +25,15 @@ export function makeAssessment(data, quiz, part, session, progressed) {
   title.textContent = quiz.title;
 
   const record = () => session.state.quizzes[quiz.key];
-  const running = () => Boolean(record()?.seed);
+  const running = () => Boolean(record()?.open);
   const left = () => (quiz.attempts ? quiz.attempts - (record()?.used ?? 0) : Infinity);
+  const order = () => (quiz.shuffle.includes("options") ? (record()?.seed ?? 0) : 0);
+
+  /** The lessons to open again before the next attempt. */
+  const waiting = () =>
+    quiz.kind === "assessment" && quiz.retry === "after-reading" && !session.state.passed
+      ? data.lessons.filter((lesson) => session.state.again.includes(lesson.key))
+      : [];
 
   /** The questions of the attempt that runs or was handed in last, in its order. */
   const drawn = () => {
@@ -41,105 +44,59 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     });
   };
 
+  /** What follows a result or an introduction: the next attempt, or what must be done before it. */
+  function next(/** @type {boolean} */ second) {
+    const lessons = waiting();
+    if (lessons.length && !running())
+      return make("div", { class: "callout" }, [
+        make("p", {}, [t("again_first")]),
+        make("ul", {}, lessons.map((lesson) => make("li", {}, [link(lesson.title, `#lesson/${lesson.id}`)]))),
+      ]);
+    const words = running() ? "assessment_resume" : !record()?.used ? "assessment_start" : second ? "assessment_again" : "try_again";
+    const start = button(t(words), { icon: record()?.used ? "again" : "next", second });
+    if (!record()?.used) start.classList.add("is-last");
+    start.addEventListener("click", () => attempt(true));
+    return make("p", { class: "actions" }, [start]);
+  }
+
   /** @param {boolean} move  takes the reader's focus along */
   function introduce(move) {
     const tried = record();
+    const mode = { "after-question": "after_question", "after-attempt": "after_attempt", none: "no_feedback" }[quiz.feedback];
     const facts = [
+      ...(quiz.kind === "pretest" ? [t("pretest_why")] : []),
       n("assessment_ask", asked(quiz, part)),
       t("assessment_mark", { mark: percent(quiz.passMark / 100) }),
       quiz.attempts ? n("assessment_left", Math.max(0, left())) : t("assessment_unlimited"),
-      t(`assessment_${{ "after-question": "after_question", "after-attempt": "after_attempt", none: "no_feedback" }[quiz.feedback]}`),
+      ...(quiz.counts === "last" ? [t("assessment_last_counts")] : []),
+      ...(quiz.retry === "after-reading" ? [t("assessment_reading")] : []),
+      t(`assessment_${mode}`),
       t("assessment_resume_note"),
     ];
     text.replaceChildren(make("ul", { class: "terms" }, facts.map((fact) => make("li", {}, [fact]))));
     if (session.state.passed) text.append(make("p", { class: "verdict", "data-verdict": "right" }, [icon("flag"), t("assessment_passed")]));
-    if (tried?.used) text.append(make("p", {}, [t("assessment_best", { score: percent(tried.best / 1000) })]));
-    if (!running() && left() <= 0) {
-      text.append(make("p", {}, [t("assessment_none_left")]));
-    } else {
-      const start = button(t(running() ? "assessment_resume" : tried?.used ? "assessment_again" : "assessment_start"), { icon: "next" });
-      start.classList.add("is-last");
-      start.addEventListener("click", () => attempt(true));
-      text.append(make("p", { class: "actions" }, [start]));
-    }
+    if (tried?.used) text.append(make("p", {}, [scoreSoFar()]));
+    text.append(!running() && left() <= 0 ? make("p", {}, [t("assessment_none_left")]) : next(false));
     if (move) bringTo(title);
+  }
+
+  function scoreSoFar() {
+    const { best, last } = record();
+    return quiz.counts === "last" && !best ? t("assessment_last", { score: percent(last / 1000) }) : t("assessment_best", { score: percent(best / 1000) });
   }
 
   /** @param {boolean} move */
   function attempt(move) {
     if (running()) session.resumeAttempt(quiz, part);
     else session.beginAttempt(quiz, part);
+    if (!running()) return introduce(move);
     progressed();
-    const lap = stopwatch();
-    const { seed } = session.state.quizzes[quiz.key];
-    const stepwise = quiz.feedback === "after-question";
-    const asking = drawn();
-    /** @type {Map<string, ReturnType<typeof setTimeout>>} */
-    const pending = new Map();
-    const done = make("p", { class: "tally", role: "status" });
-
-    const questions = asking.map(({ question, answer }, index) => {
-      /** @type {(given: string, credit: number) => void} */
-      const keep = (given, credit) => {
-        clearTimeout(pending.get(question.id));
-        pending.delete(question.id);
-        session.answerAttempt(quiz, question, given, credit, lap());
-        tally();
-      };
-      return askQuestion(question, {
-        number: index + 1,
-        count: asking.length,
-        given: answer.given,
-        order: quiz.shuffle.includes("options") ? seed : 0,
-        revealed: stepwise && Boolean(answer.given),
-        button: stepwise,
-        again: false,
-        solution: true,
-        answered: keep,
-        changed(given, credit) {
-          if (stepwise) return;
-          clearTimeout(pending.get(question.id));
-          pending.set(question.id, setTimeout(keep, PAUSE, given, credit));
-        },
-      });
-    });
-    const open = () => questions.filter((one) => !one.read());
-    const tally = () => {
-      const count = questions.length;
-      const answered = questions.filter((one) => (stepwise ? one.checked() : one.read())).length;
-      done.textContent = t("assessment_answered", { done: answered, count });
-    };
-
-    const submit = button(t("assessment_submit"), { icon: "flag" });
-    submit.addEventListener("click", async () => {
-      const missing = open();
-      if (missing.length) {
-        const choice = await ask(n("unanswered_title", missing.length), [t("unanswered")], [
-          { name: "go", words: t("unanswered_go") },
-          { name: "submit", words: t("unanswered_submit"), second: true },
-        ]);
-        if (choice !== "submit") {
-          if (choice === "go") {
-            bringTo(missing[0].element);
-            missing[0].focus();
-          }
-          return;
-        }
-      }
-      for (const timer of pending.values()) clearTimeout(timer);
-      for (const one of questions) {
-        const saved = record()?.running.find(([key]) => key === one.question.key)?.[1].given ?? "";
-        if (one.read() !== saved) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap());
-      }
-      finish(questions.map((one) => one.element));
-      for (const one of questions) quiz.feedback === "none" ? one.lock() : one.reveal();
-      bringTo(title);
-    });
-
-    tally();
     text.replaceChildren(
-      make("ol", { class: "questions", role: "list" }, questions.map((one) => make("li", {}, [one.element]))),
-      make("div", { class: "hand-in" }, [done, submit]),
+      ...showAttempt(quiz, drawn(), order(), session, (answers, questions) => {
+        finish(answers);
+        for (const one of questions) quiz.feedback === "none" ? one.lock() : one.reveal();
+        bringTo(title);
+      }),
     );
     if (move) bringTo(title);
   }
@@ -150,12 +107,14 @@ export function makeAssessment(data, quiz, part, session, progressed) {
    */
   function finish(answers) {
     const result = session.submitAttempt(quiz, part);
+    for (const answer of answers) answer.querySelector(".later")?.remove();
     const best = (record()?.best ?? 0) / 1000;
-    text.replaceChildren(...showResult(data, quiz, result, best, answers, () => attempt(true)));
+    const more = result.left !== 0 && (result.score < 1 || !result.passed) ? next(result.passed) : null;
+    text.replaceChildren(...showResult(data, quiz, result, best, answers, more));
     progressed();
   }
 
-  /** The last result as it was, after a reload; the options stand as the author wrote them. */
+  /** The last result as it was, after a reload: questions and options in the order of the attempt. */
   function lookBack() {
     const asking = drawn();
     const show = quiz.feedback !== "none";
@@ -164,7 +123,7 @@ export function makeAssessment(data, quiz, part, session, progressed) {
         number: index + 1,
         count: asking.length,
         given: answer.given,
-        order: 0,
+        order: order(),
         revealed: show,
         button: false,
         again: false,
@@ -177,6 +136,13 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     });
     finish(answers);
   }
+
+  // Who comes back from the lessons to read again meets the next attempt, not the same list.
+  let gate = waiting().length;
+  window.addEventListener("hashchange", () => {
+    if (waiting().length < gate && !running()) lookBack();
+    gate = waiting().length;
+  });
 
   if (running()) attempt(false);
   else if (record()?.used && drawn().length) lookBack();
@@ -196,4 +162,3 @@ function asked(quiz, part) {
   for (const { objective } of part.questions) pools.set(objective, (pools.get(objective) ?? 0) + 1);
   return [...pools.values()].reduce((sum, count) => sum + Math.min(count, quiz.drawPerObjective), 0);
 }
-

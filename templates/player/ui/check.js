@@ -26,9 +26,6 @@ export function answeredIn(part, session) {
  */
 export function mountCheck(place, quiz, part, session, { order, answered }) {
   const lap = stopwatch();
-  place.id = `quiz-${quiz.id}`;
-  place.setAttribute("role", "region");
-  place.setAttribute("aria-labelledby", `quiz-${quiz.id}-title`);
   place.replaceChildren(
     make("p", { class: "quiz-kicker", "aria-hidden": "true" }, [t("check_title")]),
     make("h2", { id: `quiz-${quiz.id}-title`, class: "quiz-title" }, [quiz.title || t("check_title")]),

@@ -4,6 +4,7 @@
 
 import { answeredIn, mountCheck } from "./check.js";
 import { clone, icon, link, make, parse, slot } from "./elements.js";
+import { mountSurvey } from "./survey.js";
 import { mountTabs } from "./tabs.js";
 import { n, t } from "./text.js";
 
@@ -67,7 +68,9 @@ export function setTurn(view, data, lesson) {
  * @param {() => void} progressed
  */
 export function bringToLife(view, data, lesson, part, session, progressed) {
-  const checks = Object.entries(part.quizzes);
+  // A survey is voluntary: it never keeps a lesson from being done.
+  const survey = (/** @type {string} */ id) => data.quizzes.some((one) => one.id === id && one.kind === "survey");
+  const checks = Object.entries(part.quizzes).filter(([id]) => !survey(id));
   const state = slot(view, "state");
   let reached = (session.state.lessons[lesson.key] ?? 0) >= 3;
   let scrolled = false;
@@ -98,7 +101,13 @@ export function bringToLife(view, data, lesson, part, session, progressed) {
     if (!(spot instanceof HTMLElement)) continue;
     const quiz = data.quizzes.find((one) => one.id === spot.dataset.quiz);
     const questions = part.quizzes[spot.dataset.quiz ?? ""];
-    if (quiz && questions) mountCheck(spot, quiz, questions, session, { order, answered: settle });
+    if (!quiz || !questions) continue;
+    spot.id = `quiz-${quiz.id}`;
+    spot.setAttribute("role", "region");
+    spot.setAttribute("aria-labelledby", `quiz-${quiz.id}-title`);
+    const options = { order, answered: settle };
+    if (survey(quiz.id)) mountSurvey(spot, data, quiz, questions, session, options);
+    else mountCheck(spot, quiz, questions, session, options);
   }
   slot(view, "turn").addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest(".turn-next")) arrive();

@@ -6,7 +6,7 @@
  * @property {string} anchor  id of an element, or ""
  */
 
-const PAGES = ["opening", "glossary", "references", "assessment", "about", "your-data"];
+const PAGES = ["opening", "glossary", "references", "assessment", "pretest", "about", "your-data"];
 
 /**
  * The place that a hash names.

@@ -2,7 +2,7 @@
 
 /** @import { AttemptResult, ModuleData, QuizData } from "../types.js" */
 
-import { button, icon, link, make } from "./elements.js";
+import { icon, link, make } from "./elements.js";
 import { n, number, percent, t } from "./text.js";
 
 /**
@@ -11,12 +11,12 @@ import { n, number, percent, t } from "./text.js";
  * @param {AttemptResult} result
  * @param {number} best  0..1
  * @param {HTMLElement[]} answers  the questions, marked
- * @param {() => void} again
+ * @param {HTMLElement | null} next  the way to the next attempt
  * @returns {HTMLElement[]}
  */
-export function showResult(data, quiz, result, best, answers, again) {
+export function showResult(data, quiz, result, best, answers, next) {
   const { passed, score, left } = result;
-  const word = t(passed ? "result_passed" : left === 0 ? "result_failed_last" : "result_failed");
+  const word = t(passed ? "result_passed" : left === 0 && quiz.kind !== "pretest" ? "result_failed_last" : "result_failed");
   const mark = percent(quiz.passMark / 100);
   const headline = make("div", { class: "result", "data-verdict": passed ? "right" : "partly" }, [
     make("p", { class: "result-word" }, [icon(passed ? "flag" : "again"), word]),
@@ -24,15 +24,13 @@ export function showResult(data, quiz, result, best, answers, again) {
     make("p", {}, [t("result_mark", { mark })]),
   ]);
   if (best > score + 0.0005) headline.append(make("p", {}, [t("result_kept", { score: percent(best) })]));
+  if (quiz.kind === "pretest") headline.append(make("p", {}, [t(passed ? "pretest_passed" : "pretest_failed")]));
+  else if (quiz.counts === "last" && !passed && left) headline.append(make("p", {}, [t("result_last_counts")]));
   if (left > 0 && !passed) headline.append(make("p", {}, [`${n("assessment_left", left)}.`]));
 
   /** @type {HTMLElement[]} */
   const parts = [headline, byObjective(data, result)];
-  if (left !== 0 && score < 1) {
-    const retry = button(t(passed ? "assessment_again" : "try_again"), { second: passed, icon: "again" });
-    retry.addEventListener("click", again);
-    parts.push(make("p", { class: "actions" }, [retry]));
-  }
+  if (next) parts.push(next);
   if (quiz.feedback !== "none") parts.push(make("h2", {}, [t("result_answers")]));
   parts.push(make("ol", { class: "questions", role: "list" }, answers.map((answer) => make("li", {}, [answer]))));
   return parts;

@@ -50,15 +50,20 @@ export function paintRoute(data, state, view, partOf) {
     paint(`[data-stop="${lesson.id}"]`, stage, words, here);
   }
   paint('[data-stop="opening"]', 2, "", view === "opening");
-  const quiz = data.quizzes.find((one) => one.id === data.assessment);
-  if (quiz) {
+  for (const quiz of data.quizzes) {
+    const pretest = quiz.kind === "pretest";
+    if (!pretest && quiz.id !== data.assessment) continue;
     const tried = state.quizzes[quiz.key];
-    const words = state.passed
+    const passed = pretest ? tried?.used && tried.best >= quiz.passMark * 10 : state.passed;
+    const words = passed
       ? t("state_passed")
-      : tried?.used
-        ? t("state_best", { score: percent(tried.best / 1000) })
-        : t(tried?.running.length ? "state_running" : "state_new");
-    paint('[data-stop="assessment"]', state.passed ? 2 : tried ? 1 : 0, words, view === "assessment");
+      : tried?.open
+        ? t("state_running")
+        : tried?.best
+          ? t("state_best", { score: percent(tried.best / 1000) })
+          : t(tried ? "state_tried" : "state_new");
+    const name = pretest ? "pretest" : "assessment";
+    paint(`[data-stop="${name}"]`, passed ? 2 : tried ? 1 : 0, words, view === name);
   }
   for (const link of document.querySelectorAll("[data-go]")) {
     if (link.getAttribute("data-go") === view) link.setAttribute("aria-current", "page");

@@ -1,0 +1,140 @@
+/** An attempt on one calm page: its questions, marks for later, an overview of them, and handing in. */
+
+/** @import { Asked as Kept, QuestionData, QuizData, Session } from "../types.js" */
+/** @import { Asked } from "./question.js" */
+
+import { ask } from "./dialogs.js";
+import { button, icon, make } from "./elements.js";
+import { askQuestion } from "./question.js";
+import { bringTo } from "./stage.js";
+import { stopwatch } from "./stopwatch.js";
+import { n, t } from "./text.js";
+
+/** An answer that no button confirms is saved when it has not changed for this long. */
+const PAUSE = 500;
+
+/**
+ * @param {QuizData} quiz
+ * @param {{question: QuestionData, answer: Kept}[]} asking  the running attempt, in its order
+ * @param {number} order  seed of the options' order
+ * @param {Session} session
+ * @param {(answers: HTMLElement[], questions: Asked[]) => void} submitted  the learner handed in
+ * @returns {HTMLElement[]}
+ */
+export function showAttempt(quiz, asking, order, session, submitted) {
+  const lap = stopwatch();
+  const stepwise = quiz.feedback === "after-question";
+  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+  const pending = new Map();
+  const marked = new Set(asking.filter(({ answer }) => answer.marked).map(({ question }) => question.id));
+  const done = make("p", { class: "tally", role: "status" });
+  const stops = make("ol", { class: "overview", role: "list" });
+
+  const questions = asking.map(({ question, answer }, index) => {
+    /** @type {(given: string, credit: number, checked?: boolean) => void} */
+    const keep = (given, credit, checked = false) => {
+      clearTimeout(pending.get(question.id));
+      pending.delete(question.id);
+      session.answerAttempt(quiz, question, given, credit, lap(), checked);
+      tally();
+    };
+    const asked = askQuestion(question, {
+      number: index + 1,
+      count: asking.length,
+      given: answer.given,
+      order,
+      revealed: answer.checked,
+      button: stepwise,
+      again: false,
+      solution: true,
+      answered: (given, credit) => keep(given, credit, true),
+      changed(given, credit) {
+        clearTimeout(pending.get(question.id));
+        pending.set(question.id, setTimeout(keep, PAUSE, given, credit));
+      },
+    });
+    asked.element.append(laterButton(question));
+    return asked;
+  });
+
+  /** @param {QuestionData} question */
+  function laterButton(question) {
+    const later = make("button", { type: "button", class: "plain later", "aria-pressed": String(marked.has(question.id)) });
+    later.append(icon("flag"), make("span", {}, [t("mark_later")]));
+    later.addEventListener("click", () => {
+      const now = !marked.has(question.id);
+      if (now) marked.add(question.id);
+      else marked.delete(question.id);
+      later.setAttribute("aria-pressed", String(now));
+      session.markAttempt(quiz, question, now);
+      tally();
+    });
+    return later;
+  }
+
+  /** @param {Asked} one */
+  const isDone = (one) => Boolean(stepwise ? one.checked() : one.read());
+
+  /** @param {Asked} one */
+  function goTo(one) {
+    bringTo(one.element);
+    one.focus();
+  }
+
+  function tally() {
+    done.textContent = t("assessment_answered", { done: questions.filter(isDone).length, count: questions.length });
+    questions.forEach((one, index) => {
+      const late = marked.has(one.question.id);
+      const words = [t(isDone(one) ? "stop_done" : "stop_open"), ...(late ? [t("stop_marked")] : [])].join(", ");
+      const stop = stops.children[index].firstElementChild;
+      stop?.classList.toggle("is-done", isDone(one));
+      stop?.replaceChildren(String(index + 1), make("span", { class: "sr" }, [` ${words}`]), ...(late ? [icon("flag")] : []));
+    });
+  }
+
+  /** Whether to hand in now; a learner who goes back is brought to what is open. */
+  async function confirmed() {
+    const missing = questions.filter((one) => !one.read());
+    const later = questions.filter((one) => marked.has(one.question.id));
+    const facts = [
+      ...(missing.length ? [t("unanswered")] : [t("submit_all")]),
+      ...(later.length ? [n("submit_marked", later.length)] : []),
+      ...(quiz.attempts ? [n("submit_left", quiz.attempts - 1 - (session.state.quizzes[quiz.key]?.used ?? 0))] : []),
+    ];
+    const title = missing.length ? n("unanswered_title", missing.length) : t("submit_title");
+    const hand = { name: "submit", words: t(missing.length ? "unanswered_submit" : "assessment_submit") };
+    const back = missing.length ? t("unanswered_go") : t("submit_back");
+    const choice = await ask(
+      title,
+      facts,
+      missing.length ? [{ name: "go", words: back }, { ...hand, second: true }] : [hand, { name: "go", words: back, second: true }],
+    );
+    if (choice === "go") goTo(missing[0] ?? later[0] ?? questions[0]);
+    return choice === "submit";
+  }
+
+  const submit = button(t("assessment_submit"), { icon: "flag" });
+  submit.addEventListener("click", async () => {
+    if (!(await confirmed())) return;
+    for (const timer of pending.values()) clearTimeout(timer);
+    for (const one of questions) {
+      const saved = session.state.quizzes[quiz.key]?.running.find(([key]) => key === one.question.key)?.[1];
+      if (one.read() !== (saved?.given ?? "")) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap(), false);
+    }
+    submitted(questions.map((one) => one.element), questions);
+  });
+
+  stops.append(
+    ...questions.map((one) => {
+      const stop = make("button", { type: "button", class: "plain" });
+      stop.addEventListener("click", () => goTo(one));
+      return make("li", {}, [stop]);
+    }),
+  );
+  tally();
+  return [
+    make("ol", { class: "questions", role: "list" }, questions.map((one) => make("li", {}, [one.element]))),
+    make("nav", { "aria-label": t("overview") }, [stops]),
+    make("div", { class: "hand-in" }, [done, submit]),
+  ];
+}
