@@ -14,6 +14,8 @@ from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Position
 from builder.load.codes import files as codes
+from builder.load.csv_rows import LIMIT as CSV_LIMIT
+from builder.load.csv_rows import rows_of
 from builder.load.reading import chunks
 from builder.model.module import Media
 
@@ -54,7 +56,8 @@ def _media(root: Path, path: str, found: list[Diagnostic]) -> Media | None:
         message = f"the file is not a {wanted} picture that can be read"
         if wanted != "SVG" or _SVG_ROOT.search(head[:_HEAD]) is None:
             found.append(codes.NOT_A_PICTURE.at(Position(path), message, "export the picture again"))
-    return Media(path, size, digest.hexdigest(), width, height)
+    rows = rows_of(head) if path.lower().endswith(".csv") and size <= CSV_LIMIT else ()
+    return Media(path, size, digest.hexdigest(), width, height, rows)
 
 
 def dimensions(data: bytes) -> Size | None:

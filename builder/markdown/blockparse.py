@@ -84,10 +84,12 @@ class CourseBlocks(BlocksProcessor):  # type: ignore[misc]
         """The head of the block that is being made."""
         options = self.pending
         id = options.get("id", "")
-        if not id and self.count < len(self.expected) and self.expected[self.count].name == spec.name:
-            id = self.expected[self.count].id
+        body = ""
+        if self.count < len(self.expected) and self.expected[self.count].name == spec.name:
+            id = id or self.expected[self.count].id
+            body = self.expected[self.count].body
         self.count += 1
-        return Head(spec, argument, options, id)
+        return Head(spec, argument, options, id, body)
 
     def test(self, parent: Element, block: str) -> bool:
         return ("///" in block or bool(self.stack)) and bool(super().test(parent, block))

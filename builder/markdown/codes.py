@@ -51,11 +51,6 @@ CODES: tuple[Code, ...] = (
         "/// tab | One\nText.\n///\n", "//// tabs\n\n/// tab | One\nText.\n///\n\n////\n",
     ),
     _code(
-        9, "error", "A block that this version does not have yet",
-        "It is part of the format, but nothing would be shown.",
-        "/// chart | media/numbers.csv\n///\n", "| Year | Number |\n|---|---|\n| 2020 | 12 |\n",
-    ),
-    _code(
         10, "error", "Fenced code that never ends",
         "Everything to the end of the page would be code.",
         "```\ncode\n", "```\ncode\n```\n",

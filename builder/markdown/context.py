@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+
+from builder.model.chart import Chart
 
 WORDS: dict[str, str] = {
     "note": "Note",
@@ -17,6 +19,7 @@ WORDS: dict[str, str] = {
     "transcript": "Transcript",
     "captions": "Captions",
     "source": "Source",
+    "chart_data": "The numbers",
     "download": "Download",
     "reflect": "For yourself",
     "table": "Table",
@@ -61,6 +64,16 @@ class CitationInfo(Struct, frozen=True):
     href: str
     title: str = ""
     label: str = ""
+    name: str = ""
+    """How a source is named in a line under a drawing: publisher and year."""
+
+
+class DrawnChart(Struct, frozen=True):
+    """A chart as SVG, the key to its series where they have no labels, and its numbers as they are written."""
+
+    svg: str
+    key: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 class Context(Protocol):
@@ -85,6 +98,12 @@ class Context(Protocol):
     def citation(self, path: str, source: str) -> CitationInfo | None:
         """Where a citation of `source` leads, or None where the course has no such source."""
 
+    def rows(self, path: str, target: str) -> Sequence[Sequence[str]]:
+        """The rows of the CSV file that `target` names; none where there is no such file."""
+
+    def chart(self, chart: Chart, id: str) -> DrawnChart:
+        """A chart, drawn; the ids in it begin with `id`."""
+
     def block(self, template: str, variables: Mapping[str, object]) -> str:
         """The HTML of a block's template, `blocks/<template>.html`."""
 
@@ -96,6 +115,7 @@ class Page:
         self.context = context
         self.path = path
         self.images = 0
+        self._drawings: list[str] = []
 
     def image(self, target: str) -> ImageInfo | None:
         """The picture that `target` names; None for an empty target."""
@@ -104,6 +124,21 @@ class Page:
     def file(self, target: str) -> FileInfo | None:
         """The file that `target` names; None for an empty target."""
         return self.context.file(self.path, target) if target else None
+
+    def rows(self, target: str) -> Sequence[Sequence[str]]:
+        """The rows of the CSV file that `target` names; none for an empty target."""
+        return self.context.rows(self.path, target) if target else ()
+
+    def drawing(self, svg: str) -> str:
+        """A mark for a drawing of the builder's own, which is put in behind the allow-list that knows no SVG."""
+        self._drawings.append(svg)
+        return f"\x02drawing{len(self._drawings) - 1}\x03"
+
+    def drawn(self, html: str) -> str:
+        """The HTML with the drawings where their marks stand."""
+        for number, svg in enumerate(self._drawings):
+            html = html.replace(f"\x02drawing{number}\x03", svg, 1)
+        return html
 
     def inline_text(self, text: str) -> str:
         """An option's text, escaped."""

@@ -117,7 +117,8 @@ def _convert(texts: Sequence[Text], context: Context) -> list[str]:
         whole = engine.finish_notes.run(whole)
     if "\x02amp\x03" in whole:
         whole = whole.replace("\x02amp\x03", "&")
-    return [clean(one).strip() for one in whole.split(_SPLIT)]
+    cleaned = [clean(one).strip() for one in whole.split(_SPLIT)]
+    return [page.drawn(one) for page, one in zip(pages, cleaned, strict=True)]
 
 
 def _number_sources(engine: Engine, page: Page, outline: Outline) -> None:

@@ -38,6 +38,10 @@ def argument_problem(spec: Spec, argument: str) -> tuple[str, str] | None:
         return f"the block `{spec.name}` takes no argument", f"write `/// {spec.name}`"
     if spec.argument_kind == "id" and not re.fullmatch(r"[a-z0-9][a-z0-9-]*", argument):
         return f"`{argument}` is not an id", "ids have lower-case letters, digits and hyphens"
+    if spec.choices and argument not in spec.choices:
+        close = get_close_matches(argument, spec.choices, 1, 0.6)
+        hint = f"did you mean `{close[0]}`?" if close else f"it is {', '.join(f'`{one}`' for one in spec.choices)}"
+        return f"the block `{spec.name}` cannot be `{argument}`", hint
     return None
 
 
@@ -61,10 +65,12 @@ def _value_problem(kind: OptionKind, value: str) -> tuple[str, str] | None:
         return f"cannot be `{value}`", "an id begins with a letter and has letters, digits, `-` and `_`"
     if kind == "number" and not (value.isascii() and value.isdecimal() and int(value[:6])):
         return f"cannot be `{value}`", "write a whole number from 1"
+    if kind == "source" and not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
+        return f"cannot be `{value}`", "write the id of a source in course/sources.yaml"
     if kind == "language" and not _LANGUAGE.fullmatch(value):
         return f"cannot be `{value}`", "write a language tag such as `fr` or `pt-BR`"
     return None
 
 
 def _example(spec: Spec) -> str:
-    return {"path": "media/name", "id": "id", "text": "text"}[spec.argument_kind]
+    return spec.choices[0] if spec.choices else {"path": "media/name", "id": "id", "text": "text"}[spec.argument_kind]

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 ArgumentKind = Literal["text", "path", "id"]
-OptionKind = Literal["text", "path", "flag", "id", "language", "number"]
+OptionKind = Literal["text", "path", "flag", "id", "language", "number", "source"]
 
 
 class Option(Struct, frozen=True):
@@ -28,7 +28,8 @@ class Spec(Struct, frozen=True, kw_only=True):
     """The grammar of one block.
 
     `inside` names the blocks that it may stand in directly (empty: anywhere); `holds` the only blocks
-    that it may contain directly (empty: any Markdown). `shows` says what a path argument is for the
+    that it may contain directly (empty: any Markdown). `choices` are the only arguments that it takes
+    (empty: any). `shows` says what a path argument is for the
     outline: a picture, a film or recording, or a file to take along. `template` is the name of its
     template under `templates/blocks/`, without extension.
     """
@@ -38,6 +39,7 @@ class Spec(Struct, frozen=True, kw_only=True):
     argument: Literal["none", "optional", "required"] = "none"
     argument_kind: ArgumentKind = "text"
     argument_help: str = ""
+    choices: tuple[str, ...] = ()
     options: dict[str, Option] = {}
     content: Literal["markdown", "none"] = "markdown"
     interactive: bool = False
@@ -59,6 +61,8 @@ class Head(Struct, frozen=True):
     argument: str
     options: dict[str, str]
     id: str
+    body: str = ""
+    """The source between head and closing line."""
 
     def flag(self, name: str) -> bool:
         """Whether an option that is `true` or `false` is true."""

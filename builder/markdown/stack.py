@@ -11,7 +11,7 @@ from builder.markdown.found import Found
 from builder.markdown.lexical import OPTION, unique
 from builder.markdown.options import argument_problem, option_problem, unquoted
 from builder.markdown.spec import Spec
-from builder.model.outline import Block, Image, Link
+from builder.model.outline import Block, Citation, Image, Link
 
 
 class Lines(Protocol):
@@ -88,9 +88,7 @@ class BlockStack:
 
     def _check_name(self, name: str, spec: Spec | None, slashes: str, place: tuple[int, int]) -> None:
         flaw = self.scan.found.flaw
-        if name in registry.PLANNED:
-            flaw("M009", place, f"the block `{name}` is not available yet", "use another block for now")
-        elif spec is None:
+        if spec is None:
             close = get_close_matches(name, registry.specs(), 1, 0.6)
             hint = f"did you mean `{close[0]}`?" if close else f"blocks are {', '.join(sorted(registry.specs()))}"
             flaw("M001", place, f"there is no block `{name}`", hint)
@@ -144,6 +142,8 @@ class BlockStack:
                     scan.found.flaw("M005", scan.place(row, at), f"the option `{key}` is given twice", "remove one")
                 elif spec is not None and spec.allowed[key].kind == "path":
                     scan.found.links.append(Link(value, "", *scan.place(row, line.find(value, at)), name))
+                elif spec is not None and spec.allowed[key].kind == "source":
+                    scan.found.citations.append(Citation(value, "", *scan.place(row, line.find(value, at))))
                 found.append((key, value))
             row += 1
         return row, found

@@ -29,6 +29,8 @@ class Media(Struct, frozen=True):
     sha256: str
     width: int = 0
     height: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a CSV file, row by row."""
 
 
 class Ignore(Struct, frozen=True):

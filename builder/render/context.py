@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment
 
 from builder.locale import Catalogue, catalogue
-from builder.markdown.context import WORDS, CitationInfo, FileInfo, ImageInfo, TermInfo
+from builder.markdown.context import WORDS, CitationInfo, DrawnChart, FileInfo, ImageInfo, TermInfo
+from builder.model.chart import Chart
 from builder.model.course import Source
 from builder.model.module import Module
+from builder.render.charts import draw
 from builder.render.glossary import TermIndex
 from builder.render.links import Links
 from builder.render.media import Shelf
+from builder.render.media.names import course_path
 
 
 class CourseContext:
@@ -27,14 +30,18 @@ class CourseContext:
         words: Catalogue,
         terms: TermIndex,
         sources: Mapping[str, Source],
+        tables: Mapping[str, Sequence[Sequence[str]]],
     ) -> None:
         self._shelf = shelf
         self._templates = templates
         self._terms = terms
         self._sources = sources
+        self._module = module.id
         self._links = Links(module, shelf)
         self._lessons = {lesson.body.path: lesson.id for lesson in module.lessons}
         self._block_words = block_words(words.tag)
+        self._language = words.tag
+        self._tables = tables
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -69,8 +76,16 @@ class CourseContext:
             return None
         lesson = self._lessons.get(path)
         if lesson is None:
-            return CitationInfo(f"#references/{source}", found.title, label=short(found))
-        return CitationInfo(f"#cited-{lesson}-{source}", found.title)
+            return CitationInfo(f"#references/{source}", found.title, label=short(found), name=short(found))
+        return CitationInfo(f"#cited-{lesson}-{source}", found.title, name=short(found))
+
+    def rows(self, path: str, target: str) -> Sequence[Sequence[str]]:
+        """The rows of a CSV file of the module or the course; none where there is no such file."""
+        return self._tables.get(course_path(target, path, self._module) or "", ())
+
+    def chart(self, chart: Chart, id: str) -> DrawnChart:
+        """A chart, drawn in the language of the course."""
+        return draw(chart, id, self._language)
 
     def block(self, template: str, variables: Mapping[str, object]) -> str:
         """The HTML of a block's template."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -17,26 +18,32 @@ _TOKEN = re.compile(
 
 _PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 
-SET_BY_COURSES = ("--accent", "--paper", "--ink")
-"""The custom properties that `_colours` sets; the others are the style's own and get short names."""
-
 
 def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
     """`style.css`: the default theme's style with the colours of a course and of one of its modules."""
-    return f"{_theme_style(str(resources.templates() / 'style'))}{_colours(theme, accent)}\n".encode()
+    css, names = _theme_style(str(resources.templates() / "style"))
+    return f"{css}{renamed(_colours(theme, accent), names)}\n".encode()
 
 
 @cache
-def _theme_style(folder: str) -> str:
-    return short_names(minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css")))))
+def _theme_style(folder: str) -> tuple[str, dict[str, str]]:
+    """The theme's style, and the short names of its custom properties."""
+    css = minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css"))))
+    names = short_names(css)
+    return renamed(css, names), names
 
 
-def short_names(css: str) -> str:
-    """CSS whose own custom properties have names as short as they come, in the order of their first use."""
-    names = dict.fromkeys(name for name in _PROPERTY.findall(css) if name not in SET_BY_COURSES)
-    digits = "abcdefghijklmnopqrstuvwxyz"
-    short = {name: f"--{digits[at % 26]}{at // 26 or ''}" for at, name in enumerate(names)}
-    return _PROPERTY.sub(lambda name: short.get(name[0], name[0]), css)
+def short_names(css: str) -> dict[str, str]:
+    """A name of one or two letters for each custom property, the shortest for those that are used most."""
+    counted = Counter(_PROPERTY.findall(css))
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    free = (f"--{first}{second}" for first in ("", *letters) for second in letters)
+    return dict(zip(sorted(counted, key=lambda name: (-counted[name], name)), free, strict=False))
+
+
+def renamed(css: str, names: dict[str, str]) -> str:
+    """CSS with other names for its custom properties."""
+    return _PROPERTY.sub(lambda name: names.get(name[0], name[0]), css)
 
 
 def minified(css: str) -> str:

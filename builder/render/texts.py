@@ -45,7 +45,8 @@ def module_texts(
     entries = index.linked(term for _, text in texts for term in learners_see(text.outline, text.outline.terms))
     entries.sort(key=lambda entry: (entry.term.casefold(), entry.term))
     sources = {source.id: source for source in course.sources}
-    context = CourseContext(module, shelf, templates, words, index, sources)
+    tables = {media.path: media.rows for media in (*course.media, *module.media) if media.rows}
+    context = CourseContext(module, shelf, templates, words, index, sources, tables)
     new = [entry for entry in entries if entry.term not in index.rendered]
     pages = [(address, text) for address, text in texts if not address.startswith(SHORT)]
     short = [(address, text) for address, text in texts if address.startswith(SHORT)]

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 BLOCKS = {
     "callout": "", "details": "details", "tabs": "tabs", "tab": "tab", "steps-list": "steps", "timeline": "timeline",
     "event": "event", "cards": "cards", "card": "card", "step": "step", "story": "story", "quiz": "quiz",
-    "figure": "figure", "film": "video", "sound": "audio", "download": "download",
+    "figure": "figure", "chart": "chart", "film": "video", "sound": "audio", "download": "download",
+    "tool-place": "tool", "reflect": "reflect",
 }  # fmt: skip
 
 
@@ -44,6 +45,8 @@ class Tree(HTMLParser):
                 self.citations.append(values["href"].removeprefix("#cited-"))
             elif "footnote-ref" in classes:
                 self.footnotes.append(values["href"].removeprefix("#fn-"))
+            elif "chart-cite" in classes:
+                self.citations.append(values["href"].removeprefix("#cited-"))
             elif "footnote-backref" not in classes and "download" not in values:
                 self.links.append(values["href"])
         if classes and tag in ("aside", "details", "div", "section", "ol", "ul", "li", "figure"):

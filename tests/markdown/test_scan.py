@@ -50,7 +50,6 @@ def test_codes_are_unique_and_in_order() -> None:
         ("//// tabs\n\nText.\n\n/// tab | A\nText.\n///\n////", "M008", 3, 1, "holds only `tab`"),
         ("/// quiz | one\nText.\n///", "M008", 2, 1, "no text of its own"),
         ("> /// note\n> Text.\n> ///", "M008", 1, 3, "not in a quote|start of a line"),
-        ("/// chart | a.csv\n///", "M009", 1, 1, "not available yet"),
         ("Text.\n\n~~~\ncode\n```", "M010", 3, 1, "never closed"),
         ("Text <!-- to do", "M011", 1, 6, "never closed"),
         ("A [link](media/a b.pdf).", "M012", 1, 3, "cannot be read"),

@@ -239,9 +239,9 @@ def test_about_says_whose_the_course_is(bees: ModuleSite) -> None:
 
 
 def test_the_accent_is_that_of_the_module(bees: ModuleSite, plain: ModuleSite) -> None:
-    assert b":root{--accent:#664400}" in bees.files["style.css"]
-    assert b"dark){:root{--accent:#eecc88}}" in bees.files["style.css"]
-    assert b":root{--accent:#224466}" in plain.files["style.css"]
+    assert b":root{--a:#664400}" in bees.files["style.css"]
+    assert b"dark){:root{--a:#eecc88}}" in bees.files["style.css"]
+    assert b":root{--a:#224466}" in plain.files["style.css"]
 
 
 def test_the_site_counts_and_measures(bees: ModuleSite, plain: ModuleSite) -> None:

@@ -15,9 +15,6 @@ from types import ModuleType
 
 from builder.markdown.spec import Spec
 
-PLANNED = frozenset(("chart",))
-"""Blocks of the format that this version does not have yet."""
-
 
 @cache
 def modules() -> dict[str, ModuleType]:
