@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,11 @@ class UnknownModuleError(Exception):
         self.known = known
 
 
-def build(order: Order) -> Result:
+Tell = Callable[[str, int, int], None]
+"""Hears of progress: the module that is done, how many are, of how many."""
+
+
+def build(order: Order, tell: Tell | None = None) -> Result:
     """Build packages into `order.out`.
 
     A module with errors is not written and its previous packages stay; an error in `course/` stops
@@ -68,7 +73,7 @@ def build(order: Order) -> Result:
     modules = [module for module in frame.modules if not order.modules or module in order.modules]
     standards = tuple(id for id in frame.standards if id in order.standards) if order.standards else frame.standards
 
-    answers, bytes_of = _make(order, keys, cache, modules, standards)
+    answers, bytes_of = _make(order, keys, cache, modules, standards, tell)
     uses = {module: answers[module].checked.uses for module in modules}
     complete = {module: used for module, used in uses.items() if used is not None}
     found += examine_whole(order.root, keys, cache, complete if len(complete) == len(frame.modules) else None)
@@ -87,7 +92,7 @@ def build(order: Order) -> Result:
 
 
 def _make(
-    order: Order, keys: Keys, cache: Cache, modules: list[str], standards: tuple[str, ...]
+    order: Order, keys: Keys, cache: Cache, modules: list[str], standards: tuple[str, ...], tell: Tell | None
 ) -> tuple[dict[str, Built], dict[str, bytes]]:
     """The answer for each module, from the cache or made now, and the bytes of the packages made."""
     names = {module: keys.package(module, standards) for module in modules}
@@ -103,7 +108,10 @@ def _make(
         from builder.workers import each, jobs_that_pay
 
         jobs = jobs_that_pay(order.jobs, len(missing), source_bytes(order.root, missing))
-        for module, made in each(make_module, missing, jobs, start, (order.root, standards, cache.folder, keys.course)):
+        work = each(make_module, missing, jobs, start, (order.root, standards, cache.folder, keys.course))
+        for done, (module, made) in enumerate(work, 1):
+            if tell:
+                tell(module, done, len(missing))
             answers[module] = made.answer
             for package in made.packages:
                 bytes_of[package.entry["sha256"]] = package.data

@@ -113,6 +113,7 @@ def unique(name: str, taken: set[str]) -> str:
     taken.add(found)
     return found
 
+
 def fence_end(lines: list[str], row: int, fence: str) -> int:
     """The row, from `row` on, of the line that ends a fence, or -1."""
     for index in range(row, len(lines)):

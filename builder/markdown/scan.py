@@ -26,9 +26,7 @@ from builder.model.outline import Footnote, Outline, Sentence
 
 __all__ = ["has_markup", "scan"]
 
-_MARKUP = re.compile(
-    r"[\\`*_\[\]<&{}|#\x00-\x09\x0b-\x1f]|^\s*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n\s|  \n|\s\Z|\A\s", re.M
-)
+_MARKUP = re.compile(r"[\\`*_\[\]<&{}|#\x00-\x09\x0b-\x1f]|^\s*(?:[>+:~/=-]|\d+\.)|^[ ]{4}|\n\s|  \n|\s\Z|\A\s", re.M)
 _REFERENCE = re.compile(
     r"[ ]{0,3}\[([^\[\]^@\n][^\[\]\n]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ ]*$"
 )

@@ -29,6 +29,7 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>")
 _MAIL = re.compile(r"<(?:mailto:)?([^<> !]+@[^@<> ]+)>")
 _LIST = re.compile(ATTRIBUTES)
 
+
 def read(text: str, locate: Locate, found: Found, *, end_list: bool = True) -> str:
     """Note everything in a paragraph's text and return its words, markup removed.
 

@@ -24,9 +24,7 @@ class Defaults(Struct, frozen=True, kw_only=True):
         Literal["player", "lms"],
         doc("Who decides passed or failed: the player (safe everywhere) or the LMS by the manifest's score."),
     ] = "player"
-    report: Annotated[
-        Literal["graded", "all", "none"], doc("Which answers the LMS gets as interactions.")
-    ] = "graded"
+    report: Annotated[Literal["graded", "all", "none"], doc("Which answers the LMS gets as interactions.")] = "graded"
     feedback: Annotated[Feedback, doc("When the learner reads what was right and why.")] = "after-question"
     shuffle: Annotated[tuple[Shuffle, ...], doc("What an assessment puts in a new order for each attempt.")] = ()
 

@@ -1,0 +1,35 @@
+"""The commands for authors beside building: facts, stats."""
+
+from __future__ import annotations
+
+import argparse
+
+from builder.cli.codes import SOUND, UsageError
+from builder.cli.output import no_such_module, note, root_of
+
+
+def facts(arguments: argparse.Namespace) -> int:
+    """List the sources by date of review."""
+    from builder.author import facts as sources
+
+    found = sources.facts(root_of(arguments.root), arguments.due or "")
+    text = sources.as_json(found) if arguments.format == "json" else sources.table(found)
+    if text:
+        print(text)
+    else:
+        note(f"Nothing is due by {arguments.due}." if arguments.due else "The course has no sources.", arguments)
+    return SOUND
+
+
+def stats(arguments: argparse.Namespace) -> int:
+    """Count what the modules hold."""
+    from builder.author import stats as figures
+    from builder.build import UnknownModuleError
+
+    try:
+        found = figures.stats(root_of(arguments.root), tuple(arguments.modules))
+    except UnknownModuleError as error:
+        raise UsageError(no_such_module(error.module, error.known)) from error
+    write = {"table": figures.as_table, "json": figures.as_json, "csv": figures.as_csv, "markdown": figures.as_markdown}
+    print(write[arguments.format](found).rstrip("\n"))
+    return SOUND

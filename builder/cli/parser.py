@@ -1,0 +1,103 @@
+"""The grammar of the command line. What only one command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+STANDARDS = ("scorm12", "scorm2004-3", "scorm2004-4")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` of its result is `<room of builder.cli>:<function>`."""
+    from builder import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="course", description="Build SCORM packages from a course written in Markdown and YAML."
+    )
+    parser.add_argument("--version", action="version", version=f"course {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(room: str, name: str, help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help)
+        made.set_defaults(command=f"{room}:{name}")
+        amount = made.add_mutually_exclusive_group()
+        amount.add_argument("-q", "--quiet", action="store_true", help="print results only")
+        amount.add_argument("-v", "--verbose", action="store_true", help="say more of what is done")
+        return made
+
+    def of_a_course(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--root", type=Path, metavar="DIR", help="the course's folder (default: the nearest above)")
+
+    build = command("making", "build", "Check the course and build its packages into dist/.")
+    build.add_argument("modules", nargs="*", metavar="MODULE", help="build these modules only")
+    build.add_argument("--standard", action="append", choices=STANDARDS, default=[], help="build this edition only")
+    build.add_argument("--out", type=Path, metavar="DIR", help="where the packages go (default: dist/ of the course)")
+    build.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    build.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: as many as pay)")
+    build.add_argument("--no-cache", action="store_true", help="make everything anew")
+    _add_format(build)
+    of_a_course(build)
+
+    check = command("making", "check", "Say what is wrong with the course, and build nothing.")
+    check.add_argument("modules", nargs="*", metavar="MODULE", help="check these modules only")
+    check.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    check.add_argument(
+        "--select", action="append", default=[], metavar="CODES", help="show these codes or families only"
+    )
+    check.add_argument("--ignore", action="append", default=[], metavar="CODES", help="do not show these")
+    check.add_argument("--no-cache", action="store_true", help="look at everything anew")
+    _add_format(check)
+    of_a_course(check)
+
+    verify = command("making", "verify", "Open finished SCORM packages as a strict LMS would, ours or anybody's.")
+    verify.add_argument("packages", nargs="+", type=Path, metavar="ZIP")
+    verify.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    _add_format(verify)
+
+    explain = command("making", "explain", "Explain a diagnostic: why it matters, a bad and a good example.")
+    explain.add_argument("codes", nargs="*", metavar="CODE", help="codes, or nothing to list them all")
+
+    schema = command("making", "schema", "Write the JSON Schemas of the source formats, for editors.")
+    schema.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="where to (default: docs/schema)")
+    of_a_course(schema)
+
+    facts = command(
+        "authoring", "facts", "List the sources by the day on which to look at them again, and who cites them."
+    )
+    facts.add_argument("--due", type=_day, metavar="DATE", help="only what is due by then (YYYY-MM-DD)")
+    facts.add_argument("--format", choices=("text", "json"), default="text")
+    of_a_course(facts)
+
+    stats = command("authoring", "stats", "Count what each module holds: words, minutes, questions, sizes.")
+    stats.add_argument("modules", nargs="*", metavar="MODULE", help="these modules only")
+    stats.add_argument("--format", choices=("table", "json", "csv", "markdown"), default="table")
+    of_a_course(stats)
+
+    clean = command("making", "clean", "Remove the packages this course built, and its cache; nothing else.")
+    clean.add_argument("--out", type=Path, metavar="DIR", help="where the packages are (default: dist/ of the course)")
+    of_a_course(clean)
+
+    completion = command("completion", "completion", "Print a script that completes the command in your shell.")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish")
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day as YYYY-MM-DD") from None
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1")
+    return number
