@@ -119,7 +119,11 @@ def same_headings(view: ModuleView) -> Iterator[Finding]:
     )
 )
 def heading_in_question(view: ModuleView) -> Iterator[Finding]:
-    """Questions have no headings."""
+    """Questions and worksheets have no headings; a facilitator's notes are a page of their own and may."""
+    webinar = view.module.webinar
+    notes = tuple(webinar.kept_apart()) if webinar else ()
     for text in view.texts[len(view.pages) :]:
+        if text in notes:
+            continue
         for heading in text.outline.headings:
             yield Finding(place(text, heading), "a question cannot have headings", f"write `**{heading.text}**`")
