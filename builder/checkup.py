@@ -44,3 +44,18 @@ def check(root: Path, modules: tuple[str, ...] = (), *, cached: bool = True) -> 
     found += examine_whole(root, keys, cache, uses if len(uses) == len(frame.modules) else None)
     cache.prune()
     return found
+
+
+def proofs(root: Path, modules: tuple[str, ...] = ()) -> list[str]:
+    """What was proved of each case that branches, a line each: its place, its ways, its worst and best score."""
+    from builder.check.cases import summary
+    from builder.load import load_course, load_module
+    from builder.model.questions.scenario import Scenario
+
+    course, _ = load_course(root)
+    lines: list[str] = []
+    for name in (modules or course.written) if course else ():
+        module, _ = load_module(root, course, name) if course else (None, [])
+        for quiz in module.quizzes if module else ():
+            lines += [f"{q.at.start}: {summary(q)}" for q in quiz.questions if isinstance(q, Scenario)]
+    return lines

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from builder.check.folded import folded
 from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView
 from builder.diagnostics import Code
-from builder.model.base import Text
+from builder.model.base import Place, Text
+from builder.model.questions.categorise import Categorise
+from builder.model.questions.cloze import Cloze
 from builder.model.questions.fill_in import LONGEST, FillIn, units
+from builder.model.questions.hotspot import Hotspot
+from builder.model.questions.likert import Likert
 from builder.model.questions.matching import Matching
 from builder.model.questions.numeric import Numeric
 from builder.model.questions.ordering import Ordering
+
+
+class _Typed(NamedTuple):
+    """What is typed into one field: the accepted answers, and how exactly."""
+
+    at: Place
+    answers: tuple[str, ...]
+    case: bool
+    near: int
+
+
+def _typed(view: ModuleView) -> Iterator[_Typed]:
+    for asked in view.asked:
+        question = asked.question
+        if isinstance(question, FillIn):
+            yield _Typed(question.at, question.answers, question.case, question.near)
+        elif isinstance(question, Cloze):
+            for gap in question.gaps.values():
+                if not gap.options:
+                    yield _Typed(gap.at, gap.answers, gap.case, gap.near)
+
 
 _MATCHING = (
     "- id: a\n  type: matching\n  text: Which?\n  explanation: So.\n  pairs:\n    - {left: Rain, right: Umbrella}\n"
@@ -132,15 +158,14 @@ def range_reversed(view: ModuleView) -> Iterator[Finding]:
 )
 def near_too_far(view: ModuleView) -> Iterator[Finding]:
     """Near misses keep at least three letters for each wrong one."""
-    for asked in view.asked:
-        question = asked.question
-        if not isinstance(question, FillIn) or not question.near:
+    for field in _typed(view):
+        if not field.near:
             continue
-        shortest = min(question.answers, key=len)
-        if len(shortest) <= 3 * question.near:
+        shortest = min(field.answers, key=len)
+        if len(shortest) <= 3 * field.near:
             yield Finding(
-                question.at.of("near"),
-                f"with {question.near} wrong, '{shortest}' may be another word",
+                field.at.of("near"),
+                f"with {field.near} wrong, '{shortest}' may be another word",
                 "lower `near`, or list the spellings that you accept under `answers`",
             )
 
@@ -157,17 +182,15 @@ def near_too_far(view: ModuleView) -> Iterator[Finding]:
 )
 def answer_not_typable(view: ModuleView) -> Iterator[Finding]:
     """Accepted answers are neither empty nor longer than the field."""
-    for asked in view.asked:
-        question = asked.question
-        if isinstance(question, FillIn):
-            for number, answer in enumerate(question.answers):
-                length = units(" ".join(answer.split()))
-                if not length or length > LONGEST:
-                    yield Finding(
-                        question.at.of(f"answers.{number}"),
-                        f"the answer has {length} characters; learners can type {LONGEST}" if length else "it is empty",
-                        "ask for one word or a few" if length else "write the answer, or remove the entry",
-                    )
+    for field in _typed(view):
+        for number, answer in enumerate(field.answers):
+            length = units(" ".join(answer.split()))
+            if not length or length > LONGEST:
+                yield Finding(
+                    field.at.of(f"answers.{number}"),
+                    f"the answer has {length} characters; learners can type {LONGEST}" if length else "it is empty",
+                    "ask for one word or a few" if length else "write the answer, or remove the entry",
+                )
 
 
 @module_rule(
@@ -182,18 +205,14 @@ def answer_not_typable(view: ModuleView) -> Iterator[Finding]:
 )
 def answer_twice(view: ModuleView) -> Iterator[Finding]:
     """Accepted answers differ in what counts."""
-    for asked in view.asked:
-        question = asked.question
-        if isinstance(question, FillIn):
-            seen: set[str] = set()
-            for number, answer in enumerate(question.answers):
-                words = " ".join(answer.split())
-                words = words if question.case else words.casefold()
-                if words in seen:
-                    yield Finding(
-                        question.at.of(f"answers.{number}"), f"'{answer}' is accepted already", "remove the entry"
-                    )
-                seen.add(words)
+    for field in _typed(view):
+        seen: set[str] = set()
+        for number, answer in enumerate(field.answers):
+            words = " ".join(answer.split())
+            words = words if field.case else words.casefold()
+            if words in seen:
+                yield Finding(field.at.of(f"answers.{number}"), f"'{answer}' is accepted already", "remove the entry")
+            seen.add(words)
 
 
 @module_rule(
@@ -207,7 +226,7 @@ def answer_twice(view: ModuleView) -> Iterator[Finding]:
     )
 )
 def items_alike(view: ModuleView) -> Iterator[Finding]:
-    """Items to order, and items to match, differ in words."""
+    """Items to order, match or categorise, categories, places and statements differ in words."""
     for asked in view.asked:
         question = asked.question
         texts: list[Text] = []
@@ -215,6 +234,12 @@ def items_alike(view: ModuleView) -> Iterator[Finding]:
             texts = [item.text for item in question.items]
         elif isinstance(question, Matching):
             texts = [pair.left for pair in question.pairs]
+        elif isinstance(question, Categorise):
+            texts = [*(category.label for category in question.categories), *(item.text for item in question.items)]
+        elif isinstance(question, Hotspot):
+            texts = [region.label for region in question.regions]
+        elif isinstance(question, Likert):
+            texts = [statement.text for statement in question.statements]
         seen: dict[str, Text] = {}
         for text in texts:
             words = folded(text.source)

@@ -14,8 +14,8 @@ from builder.diagnostics import Code
 from builder.model.questions.base import Question
 from builder.model.questions.true_false import TrueFalse
 
-_FEEDBACK = re.compile(r"^feedback\b|\.feedback$")
-"""Addresses of feedback inside a question: `options.b.feedback`, `feedback.true`."""
+_FEEDBACK = re.compile(r"^feedback\b|\.feedback$|\.consequence$|^endings\.")
+"""Addresses of feedback inside a question: `options.b.feedback`, `feedback.true`, a case's debriefing."""
 
 
 @module_rule(

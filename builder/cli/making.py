@@ -72,6 +72,9 @@ def check(arguments: argparse.Namespace) -> int:
 
         found = apply(found, (), _codes(arguments.select), _codes(arguments.ignore))
     show(found, arguments.format, root, sys.stdout)
+    if arguments.verbose and arguments.format == "text":
+        for line in checkup.proofs(root, tuple(arguments.modules)):
+            note(line, arguments)
     if not found and arguments.format == "text":
         note("No problems found.", arguments)
     return exit_code(found, arguments.strict)

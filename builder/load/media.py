@@ -20,6 +20,7 @@ from builder.load.reading import chunks
 from builder.model.module import Media
 
 Size = tuple[int, int]
+Box = tuple[float, float, float, float]
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 
@@ -57,7 +58,7 @@ def _media(root: Path, path: str, found: list[Diagnostic]) -> Media | None:
         if wanted != "SVG" or _SVG_ROOT.search(head[:_HEAD]) is None:
             found.append(codes.NOT_A_PICTURE.at(Position(path), message, "export the picture again"))
     rows = rows_of(head) if path.lower().endswith(".csv") and size <= CSV_LIMIT else ()
-    return Media(path, size, digest.hexdigest(), width, height, rows)
+    return Media(path, size, digest.hexdigest(), width, height, rows, own_units(head) or (0, 0, width, height))
 
 
 def dimensions(data: bytes) -> Size | None:
@@ -79,6 +80,16 @@ def dimensions(data: bytes) -> Size | None:
     except (struct.error, IndexError, ValueError, OverflowError):
         return None
     return None
+
+
+def own_units(data: bytes) -> Box | None:
+    """The `viewBox` of an SVG: left, top, width and height in the drawing's own units. None for what has none."""
+    given = _root_attributes(data).get("viewBox", "") if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else ""
+    try:
+        box = [float(part) for part in re.split(r"[\s,]+", given.strip()) if part]
+    except ValueError:
+        return None
+    return (box[0], box[1], box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
 
 
 def _size(width: float, height: float) -> Size | None:
@@ -142,15 +153,7 @@ def _webp(data: bytes) -> Size | None:
 
 def _svg(data: bytes) -> Size | None:
     """Width and height of the root, else those of its `viewBox`; the one that is missing by proportion."""
-    head = _without_comments(data[:_HEAD])
-    root = _SVG_ROOT.search(head)
-    tag = _SVG_TAG.match(head, root.end()) if root else None
-    if tag is None:
-        return None
-    given = {
-        name.decode(): (double or single).decode("utf-8", "replace")
-        for name, double, single in _ATTRIBUTE.findall(tag[0])
-    }
+    given = _root_attributes(data)
     width, height = _length(given.get("width", "")), _length(given.get("height", ""))
     box = [float(part) for part in re.split(r"[\s,]+", given.get("viewBox", "").strip()) if part]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
@@ -161,6 +164,15 @@ def _svg(data: bytes) -> Size | None:
         elif not width:
             width, height = box[2], box[3]
     return _size(width, height)
+
+
+def _root_attributes(data: bytes) -> dict[str, str]:
+    """Width, height and `viewBox` of an SVG's root, as far as it has them."""
+    head = _without_comments(data[:_HEAD])
+    root = _SVG_ROOT.search(head)
+    tag = _SVG_TAG.match(head, root.end()) if root else None
+    found = _ATTRIBUTE.findall(tag[0]) if tag else []
+    return {name.decode(): (double or single).decode("utf-8", "replace") for name, double, single in found}
 
 
 def _without_comments(data: bytes) -> bytes:

@@ -31,6 +31,8 @@ class Media(Struct, frozen=True):
     height: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a CSV file, row by row."""
+    box: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """Left, top, width and height in the picture's own units: pixels, or those of an SVG's `viewBox`."""
 
 
 class Ignore(Struct, frozen=True):

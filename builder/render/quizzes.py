@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from jinja2 import Environment, Template
@@ -16,6 +16,8 @@ from builder.model.questions.base import Question
 from builder.model.quiz import Counts, Feedback, Quiz, Retry, Shuffle
 from builder.render.plain import stem
 from builder.state import key, pool, rev
+
+Box = tuple[float, float, float, float]
 
 
 class Settings(Struct, frozen=True):
@@ -34,9 +36,12 @@ class Settings(Struct, frozen=True):
 class QuizRenderer:
     """Renders the quizzes of one module, whose texts are rendered already (address -> HTML)."""
 
-    def __init__(self, templates: Environment, words: Catalogue, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, templates: Environment, words: Catalogue, texts: Mapping[str, str], pictures: Callable[[str, str], Box]
+    ) -> None:
+        """`pictures` gives left, top, width and height, in its own units, of a picture that a file names."""
         self._templates = templates
-        self._shared = {"t": words.t, "n": words.n, "line": line}
+        self._shared = {"t": words.t, "n": words.n, "line": line, "box": lambda of: pictures(of.image, of.at.path)}
         self._texts = texts
         self._by_type: dict[str, Template] = {}
 
@@ -55,7 +60,7 @@ class QuizRenderer:
             "objective": question.objective,
             "points": question.points,
             "scored": question.scored and quiz.kind != "survey",
-            "stem": stem(texts["text"]),
+            "stem": stem(question.said(texts["text"])),
             "html": self._template(question.tag).render(question=question, texts=texts, **self._shared).strip(),
             **question.player_data(),
         }

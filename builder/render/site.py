@@ -23,6 +23,7 @@ from builder.render.escape import part_json, part_script, script_json
 from builder.render.kept import Kept
 from builder.render.lessons import Planned, planned
 from builder.render.media import Cache, Shelf
+from builder.render.media.names import course_path
 from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
 from builder.render.sheets import SheetRenderer
 from builder.render.style import style_sheet
@@ -47,7 +48,10 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         bodies = {lesson.id: sheets.placed(texts.html[f"lesson.{lesson.id}"]) for lesson in module.lessons}
         lessons = [planned(lesson, module) for lesson in module.lessons]
         apart = _apart(module, lessons)
-        quizzes = QuizRenderer(templates, words, texts.html)
+        boxes = {media.path: media.box for media in (*course.media, *module.media)}
+        quizzes = QuizRenderer(
+            templates, words, texts.html, lambda target, path: boxes[course_path(target, path, module.id) or ""]
+        )
         inside = [{quiz.id: quizzes.part(quiz) for quiz in plan.quizzes} for plan in lessons]
         parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
         for plan, checks in list(zip(lessons, inside, strict=True))[1:]:

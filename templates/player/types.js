@@ -1,3 +1,5 @@
+/** @import { OwnWords } from "./session/own-words.js" */
+
 /**
  * The player's data: what the builder writes into a page and what the player keeps. Types only.
  *
@@ -64,9 +66,9 @@
  * @property {string} html  from templates/questions/<type>.html
  * @property {{id: string, correct: boolean}[]} [options]  choice types
  * @property {boolean | number | null} [answer]  true-false; numeric, where there is one right number
- * @property {{id: string, target: string}[]} [pairs]  matching: the id of each pair and of its right entry
- * @property {{id: string}[]} [items]  ordering: the items in the right order
- * @property {{id: string}[]} [targets]  matching: the entries to choose from, in the author's order
+ * @property {{id: string, target: string}[]} [pairs]  matching, categorise: the id of each item and of its right entry
+ * @property {{id: string}[]} [items]  ordering: the items in the right order; likert: the statements
+ * @property {{id: string}[]} [targets]  matching: the entries to choose from, in the author's order; categorise: the categories
  * @property {number} [low]  numeric: the lowest right number
  * @property {number} [high]  numeric: the highest
  * @property {string} [unit]  numeric
@@ -74,7 +76,24 @@
  * @property {boolean} [case]  fill-in: case must be right
  * @property {boolean} [accents]  fill-in: accents must be right
  * @property {number} [near]  fill-in: letters that may be wrong
- * @property {number} [limit]  fill-in: the longest answer, in UTF-16 units
+ * @property {number} [limit]  fill-in, open: the longest answer, in UTF-16 units
+ * @property {GapData[]} [gaps]  cloze: in the text's order
+ * @property {{id: string, start: number, max: number}[]} [meters]  scenario
+ * @property {StepData[]} [steps]  scenario: it begins at the first
+ * @property {number} [best]  scenario: the highest score of a way
+ * @property {number} [worst]  scenario: the lowest
+ *
+ * @typedef {object} GapData
+ * @property {string} id
+ * @property {string[]} answers
+ * @property {string[]} options  empty: typed
+ * @property {boolean} case
+ * @property {boolean} accents
+ * @property {number} near
+ * @property {number} limit  the longest answer, in UTF-16 units
+ *
+ * @typedef {{id: string, name: string, choices: ChoiceData[]}} StepData  `name`: its id in reports
+ * @typedef {{id: string, score: number, moves: number[], next: string}} ChoiceData  `moves`: of each meter
  *
  * What is kept, decoded. Everything is keyed by the 4-character keys.
  *
@@ -110,8 +129,8 @@
  *
  * @typedef {{id: string, letter: string}} Named
  * @typedef {{low: number, high: number, answer: number | null}} Bounds
- * @typedef {Named[] | {pairs: [Named, Named][]} | {text: string} | {number: number} | boolean} Given  options in order, pairs, words, a number, true or false
- * @typedef {Given | Bounds | {texts: string[], caseMatters: boolean}} Key  what is right; `texts`: any one of them
+ * @typedef {Named[] | {pairs: [Named, Named][]} | {text: string} | {words: string[]} | {essay: string} | {number: number} | boolean} Given  options in order, pairs, a text, the words of several gaps, a long text, a number, true or false
+ * @typedef {Given | Bounds | {texts: string[], caseMatters: boolean} | {series: string[][], caseMatters: boolean}} Key  what is right; `texts`, `series`: any one of them
  *
  * @typedef {object} Interaction
  * @property {string} id  [A-Za-z0-9_]+, as in `final_two_way_link`
@@ -131,12 +150,20 @@
  * @typedef {object} QuestionType
  * @property {(host: HTMLElement, question: QuestionData, options: MountOptions) => Control} mount
  * @property {(question: QuestionData, given: string) => number} credit  0..1
- * @property {(question: QuestionData, given: string) => {type: Interaction["type"], response: Interaction["response"], correct: Interaction["correct"]}} interaction
+ * @property {(question: QuestionData, given: string, own?: OwnWords) => Said | Said[]} interaction
+ * @property {(question: QuestionData, given: string) => boolean} [whole]  of a type that needs no button to check: whether a saved answer has come to its end
+ * @property {{check: string, again: string}} [words]  keys of what its buttons say, where it is neither right nor wrong
+ *
+ * What a type says of an answer: one record, or several that `part` tells apart.
+ *
+ * @typedef {Pick<Interaction, "type" | "response" | "correct"> & {part?: string, scored?: boolean}} Said
  *
  * @typedef {object} MountOptions
  * @property {string} given  a saved answer, or ""
  * @property {number} order  seed of the options' order; 0: as written
  * @property {() => void} changed  call when the learner changes the answer
+ * @property {() => void} [answered]  call when an answer that no button checks has come to its end
+ * @property {OwnWords & {reported: boolean}} [own]  what the learner writes in their own words; `reported`: an LMS gets a copy
  * @property {boolean} [solution]  `reveal` also marks what would have been right and was not chosen
  *
  * @typedef {object} Control
@@ -149,6 +176,7 @@
  * A run of the module in an LMS or without one.
  *
  * @typedef {object} Session
+ * @property {OwnWords & {reported: boolean}} own  answers in the learner's own words, on this device only
  * @property {"normal" | "review" | "browse" | "local"} mode  `local`: no LMS was found
  * @property {{id: string, name: string}} learner
  * @property {State} state  read it; change it only through the methods

@@ -56,6 +56,12 @@ def lay(root: Path, code: str, example: str) -> None:
     """Put an example of a code's documentation where its family's examples belong."""
     if code.startswith("W"):
         lay_sheet(root, example)
+    elif example.startswith("- id:") and "type: scenario" in example:
+        head = "title: Case\nkind: check\nquestions:\n"
+        (root / "quizzes/base/next.yaml").write_text(head + indent(example, "  "), encoding="utf-8")
+    elif code.startswith("Q") and "questions:" in example:
+        target = root / ("quizzes/base/next.yaml" if "kind: check" in example else FINAL)
+        target.write_text(f"title: Quiz\n{example}", encoding="utf-8")
     elif example.startswith("- id:"):
         head = "title: Final\nkind: assessment\nshuffle: [questions, options]\nquestions:\n"
         (root / FINAL).write_text(head + indent(example, "  "), encoding="utf-8")

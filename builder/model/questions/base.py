@@ -13,6 +13,15 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Default ids of options by position; also SCORM 1.2's one-character responses."""
 
 
+class Overall(Struct, frozen=True, kw_only=True):
+    """Feedback by the result as a whole."""
+
+    at: Place
+    right: Annotated[Text | None, doc("Shown to who earned all points.")] = None
+    partly: Annotated[Text | None, doc("Shown to who earned some of them.")] = None
+    wrong: Annotated[Text | None, doc("Shown to who earned none.")] = None
+
+
 class Question(Struct, frozen=True, kw_only=True):
     """A question of any type; the types add their own fields.
 
@@ -34,6 +43,7 @@ class Question(Struct, frozen=True, kw_only=True):
         str, doc("recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$")
     ] = ""
     hint: Annotated[Text | None, doc("Shown on request, before answering.")] = None
+    overall: Annotated[Overall | None, doc("What to say of the answer as a whole, by what it earned.")] = None
     explanation: Annotated[Text | None, doc("Shown after answering, whatever the answer.")] = None
 
     def texts(self) -> Iterator[tuple[str, Text]]:
@@ -42,12 +52,21 @@ class Question(Struct, frozen=True, kw_only=True):
         yield from self.type_texts()
         if self.hint:
             yield "hint", self.hint
+        if self.overall:
+            for name in ("right", "partly", "wrong"):
+                text = getattr(self.overall, name)
+                if text:
+                    yield f"overall.{name}", text
         if self.explanation:
             yield "explanation", self.explanation
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         """The texts that the type adds."""
         return iter(())
+
+    def said(self, html: str) -> str:
+        """The question's text as reports tell it, made of its HTML."""
+        return html
 
     def key_data(self) -> Any:
         """JSON data of key and options; a change of it makes saved answers void."""
@@ -60,6 +79,11 @@ class Question(Struct, frozen=True, kw_only=True):
     def answer_max(self) -> int:
         """The longest saved answer, in characters."""
         raise NotImplementedError
+
+
+def report_id(id: str) -> str:
+    """An id as every LMS takes it within a response: the hyphens of the course's ids become underscores."""
+    return id.replace("-", "_")
 
 
 class Option(Struct, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ class FillIn(Question, frozen=True, kw_only=True):
 
     def player_data(self) -> dict[str, Any]:
         return {
-            "answers": [unicodedata.normalize("NFC", " ".join(answer.split())) for answer in self.answers],
+            "answers": [composed(answer) for answer in self.answers],
             "case": self.case,
             "accents": self.accents,
             "near": self.near,
@@ -46,6 +46,11 @@ class FillIn(Question, frozen=True, kw_only=True):
 
     def answer_max(self) -> int:
         return 4 * self.limit
+
+
+def composed(text: str) -> str:
+    """A text as typed answers are kept: composed (NFC), with single spaces."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def units(text: str) -> int:

@@ -24,6 +24,9 @@ export function timeOfDay(date) {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((n) => String(n || 0).padStart(2, "0")).join(":");
 }
 
+/** Between the words of several gaps: the books have no form for that. */
+const SEVERAL = " | ";
+
 /**
  * A response or pattern in the form of its type: `t`, `a`, `{a,c}`, `a,b,c`, `{a.c,b.a}`; "" where there is none.
  * @param {Interaction["type"]} type
@@ -32,11 +35,15 @@ export function timeOfDay(date) {
 export function feedback(type, given) {
   if (given === null) return "";
   if (typeof given === "boolean") return given ? "t" : "f";
+  if ("pairs" in given && type === "performance") return oneLine(given.pairs.map(([step, answer]) => `${step.id}.${answer.id}`).join(","), 255);
   if ("pairs" in given) {
     const pairs = given.pairs.map(([left, right]) => `${left.letter}.${right.letter}`).join(",");
     return pairs && `{${pairs}}`;
   }
   if ("text" in given) return oneLine(given.text, 255);
+  if ("words" in given) return oneLine(given.words.join(SEVERAL), 255);
+  if ("essay" in given) return oneLine(given.essay, 255);
+  if ("series" in given) return oneLine(given.series[0]?.join(SEVERAL) ?? "", 255);
   if ("texts" in given) return oneLine(given.texts[0] ?? "", 255);
   if ("number" in given) return real(given.number);
   if ("low" in given) return given.answer === null ? "" : real(given.answer);
@@ -48,8 +55,11 @@ export function feedback(type, given) {
  * What is right, a pattern for each accepted answer.
  * @param {Interaction} one
  */
-export const patterns = ({ type, correct }) =>
-  correct && typeof correct === "object" && "texts" in correct ? correct.texts.map((text) => feedback(type, { text })) : [feedback(type, correct)];
+export function patterns({ type, correct }) {
+  if (correct && typeof correct === "object" && "texts" in correct) return correct.texts.map((text) => feedback(type, { text }));
+  if (correct && typeof correct === "object" && "series" in correct) return correct.series.map((words) => feedback(type, { words }));
+  return [feedback(type, correct)];
+}
 
 /** @param {Interaction} one */
 function result({ scored, credit }) {

@@ -46,6 +46,9 @@ export function feedback(given) {
   if (typeof given === "boolean") return String(given);
   if ("pairs" in given) return given.pairs.map(([left, right]) => `${left.id}[.]${right.id}`).join("[,]");
   if ("text" in given) return saying(given.text);
+  if ("words" in given) return given.words.map(saying).join("[,]");
+  if ("essay" in given) return localized(given.essay, 4000);
+  if ("series" in given) return (given.series[0] ?? []).map(saying).join("[,]");
   if ("texts" in given) return saying(given.texts[0] ?? "");
   if ("number" in given) return real(given.number);
   if ("low" in given) return `${real(given.low)}[:]${real(given.high)}`;
@@ -63,8 +66,9 @@ const saying = (text) => localized(text.replace(/\[(?=[.,:]\])/g, "[ "), 250);
  * @param {Interaction} one
  */
 export function patterns({ correct }) {
-  if (!correct || typeof correct !== "object" || !("texts" in correct)) return [feedback(correct)];
-  const all = correct.texts.map((text) => (correct.caseMatters ? "{case_matters=true}" : "") + saying(text));
+  if (!correct || typeof correct !== "object" || !("texts" in correct || "series" in correct)) return [feedback(correct)];
+  const texts = "texts" in correct ? correct.texts.map(saying) : correct.series.map((words) => words.map(saying).join("[,]"));
+  const all = texts.map((text) => (correct.caseMatters ? "{case_matters=true}" : "") + text);
   return [...new Set(all)].slice(0, 10);
 }
 

@@ -30,13 +30,14 @@ export function chosen(choices, given) {
 
 /**
  * @param {HTMLElement} place
- * @param {"right" | "wrong" | "partly" | "missed"} kind
+ * @param {"right" | "wrong" | "partly" | "missed" | "kept"} kind
  * @param {string} words
  */
 export function putVerdict(place, kind, words) {
   place.dataset.verdict = kind;
   const verdict = place.querySelector(".verdict");
-  verdict?.replaceChildren(icon(kind), words);
+  verdict?.replaceChildren(icon(kind === "kept" ? "right" : kind), words);
+  for (const word of place.querySelectorAll("[data-overall]")) word.toggleAttribute("hidden", word.getAttribute("data-overall") !== kind);
 }
 
 /**
@@ -101,7 +102,9 @@ export function mountChoices(host, question, mount, choices, kind) {
       }
       const given = read();
       if (outcome instanceof HTMLElement) {
-        const said = show && (kind.outcome?.(given) ?? (given ? null : { kind: "wrong", words: t("not_answered") }));
+        const right = choices.some((choice) => choice.correct && choice.letter === given) ? "right" : "wrong";
+        const alone = outcome.querySelector(`[data-overall="${right}"]`) ? { kind: right, words: t(right) } : null;
+        const said = show && (kind.outcome?.(given) ?? (given ? alone : { kind: "wrong", words: t("not_answered") }));
         outcome.hidden = !said;
         if (said) putVerdict(outcome, /** @type {"right"} */ (said.kind), said.words);
       }

@@ -1,6 +1,7 @@
 /** `fill-in`: words to type. Short form: the words, composed (NFC), with single spaces, cut to the field's length. */
 
 /** @import { QuestionData, QuestionType } from "../types.js" */
+/** @typedef {Pick<QuestionData, "answers" | "case" | "accents" | "near">} Asked  a question, or a gap of one */
 
 import { oneLine } from "../lms/format.js";
 import { t } from "../ui/text.js";
@@ -14,7 +15,7 @@ export const clean = (text, limit) => oneLine(oneLine(text.normalize("NFC"), Inf
 
 /**
  * A text as it is compared: quotes and hyphens alike, and case and accents where they do not matter.
- * @param {QuestionData} question
+ * @param {Asked} question
  * @param {string} text
  */
 function folded({ case: cased, accents: accented }, text) {
@@ -47,10 +48,10 @@ export function distance(one, other) {
 
 /**
  * The accepted answer nearest to what was given, or "", and whether it is the same.
- * @param {QuestionData} question
+ * @param {Asked} question
  * @param {string} given
  */
-function accepted(question, given) {
+export function accepted(question, given) {
   const text = folded(question, given);
   let [best, least] = ["", (question.near ?? 0) + 1];
   for (const answer of text ? question.answers ?? [] : []) {

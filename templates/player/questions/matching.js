@@ -17,7 +17,7 @@ const NONE = "_";
  * @param {QuestionData} question
  * @param {string} given
  */
-function itemsOf(question, given) {
+export function itemsOf(question, given) {
   const targets = question.targets ?? [];
   return (question.pairs ?? []).map(({ id, target }, at) => {
     const chosen = targets[LETTERS.indexOf(given[at] ?? NONE)];
@@ -30,7 +30,7 @@ function itemsOf(question, given) {
  * @param {QuestionData} question
  * @param {string} given
  */
-function count(question, given) {
+export function countPairs(question, given) {
   const items = itemsOf(question, given);
   return { found: items.filter((item) => item.chosen === item.right).length, count: items.length };
 }
@@ -86,7 +86,7 @@ function mount(host, question, options) {
         const wrong = t(item.chosen ? "wrong" : "not_answered");
         putVerdict(feedback, right ? "right" : "wrong", right ? t("right") : options.solution ? `${wrong}. ${t("solution", { answer })}` : wrong);
       });
-      showOutcome(host, show, { given, ...count(question, given) });
+      showOutcome(host, show, { given, ...countPairs(question, given) });
     },
     focus() {
       if (revealed) return focusOutcome(host);
@@ -100,7 +100,7 @@ export const type = {
   mount,
   /** Right pairs / pairs. */
   credit(question, given) {
-    const { found, count: all } = count(question, given);
+    const { found, count: all } = countPairs(question, given);
     return all ? found / all : 0;
   },
   interaction(question, given) {

@@ -31,7 +31,7 @@ function credit(question, given) {
  * @param {string} given
  * @returns {{kind: "right" | "wrong" | "partly", words: string}}
  */
-function outcome(question, given) {
+export function outcomeOf(question, given) {
   if (!given) return { kind: "wrong", words: t("not_answered") };
   const { right, found, wrong } = count(question, given);
   if (found === right && !wrong) return { kind: "right", words: t("right") };
@@ -47,7 +47,7 @@ export const type = {
     mountChoices(host, question, options, choicesOf(question), {
       many: true,
       shuffled: true,
-      outcome: (given) => outcome(question, given),
+      outcome: (given) => outcomeOf(question, given),
     }),
   credit,
   interaction(question, given) {

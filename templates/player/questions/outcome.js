@@ -30,3 +30,18 @@ export function focusOutcome(host) {
   const outcome = host.querySelector(".outcome");
   if (outcome instanceof HTMLElement) outcome.focus();
 }
+
+/**
+ * What stands below an answer that is neither right nor wrong.
+ * @param {HTMLElement} host
+ * @param {boolean} show
+ * @param {string} given
+ */
+export function showKept(host, show, given) {
+  const outcome = host.querySelector(".outcome");
+  const explanation = host.querySelector(".explanation");
+  if (explanation instanceof HTMLElement) explanation.hidden = !show;
+  if (!(outcome instanceof HTMLElement)) return;
+  outcome.hidden = !show;
+  putVerdict(outcome, "kept", t(given ? "answer_kept" : "not_answered"));
+}

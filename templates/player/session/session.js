@@ -9,6 +9,7 @@ import { answer, begin, mark, NO_ATTEMPTS, quantised, reconcile, settled, submit
 import { decode, encode, isNewer } from "../state/codec.js";
 import { firstState, holdsWork, upgraded, withWork } from "../state/upgrade.js";
 import { hashed, keeper } from "./kept.js";
+import { ownWords } from "./own-words.js";
 import { saver } from "./saver.js";
 import { objectivesAfter, READ, reportOf, standing } from "./status.js";
 import { activeTime } from "./time.js";
@@ -69,6 +70,7 @@ export async function openSession(binding, data, ports) {
   const about = `${data.course.id}\n${data.module.id}\n${data.course.language}`;
   const name = hashed(`${lms ? learner.id : ""}\n${about}`);
   const keep = keeper(ports.storage, !lms || learner.id ? name : "", ports.clock.now, !lms);
+  const own = ownWords(ports.storage, !lms || learner.id ? name : "");
   const active = activeTime(ports.clock.monotonic);
 
   const kept = keep.get();
@@ -157,17 +159,19 @@ export async function openSession(binding, data, ports) {
     if (!save || !given || data.report === "none" || (data.report === "graded" && !graded)) return;
     const type = ports.types[question.type];
     if (!type) return;
-    interactions.push({
-      ...type.interaction(question, given),
-      id: `${quiz.id}_${question.id}`,
-      objectives: question.objective ? [question.objective] : [],
-      description: question.stem,
-      credit,
-      scored: question.scored,
-      weighting: question.points,
-      seconds,
-      time,
-    });
+    if (type.whole && !type.whole(question, given)) return;
+    for (const { part, ...said } of [type.interaction(question, given, own)].flat())
+      interactions.push({
+        id: `${quiz.id}_${question.id}${part ? `_${part}` : ""}`,
+        objectives: question.objective ? [question.objective] : [],
+        description: question.stem,
+        credit,
+        scored: question.scored,
+        weighting: question.points,
+        seconds,
+        time,
+        ...said,
+      });
   }
 
   /** @param {number} seconds */
@@ -196,8 +200,8 @@ export async function openSession(binding, data, ports) {
   listen.on(ports.window, "pagehide", (event) => (event.persisted ? hide() : end()));
   listen.on(ports.window, "pageshow", (event) => event.persisted && active.show());
   for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) listen.on(ports.window, kind, active.touch);
-  const own = `${state.lineage}-${ports.random()}`;
-  const stopChannel = onlyWindow(ports.window, ports.storage, name, own, () => {
+  const ownName = `${state.lineage}-${ports.random()}`;
+  const stopChannel = onlyWindow(ports.window, ports.storage, name, ownName, () => {
     if (ended) return;
     end();
     announce({ state: "unsaved", reason: "stopped" });
@@ -257,6 +261,7 @@ export async function openSession(binding, data, ports) {
     mode,
     learner,
     recording,
+    own: { ...own, reported: Boolean(save) && data.report === "all" },
     get state() {
       return state;
     },
@@ -338,6 +343,7 @@ export async function openSession(binding, data, ports) {
       offer = null;
       offered = "";
       keep.drop();
+      own.drop();
       if (lms) return;
       state = firstState(ports.random);
     },

@@ -128,6 +128,7 @@ export function makeAssessment(data, quiz, part, session, progressed) {
         button: false,
         again: false,
         solution: true,
+        own: session.own,
         answered: () => {},
         changed: () => {},
       });

@@ -47,6 +47,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
       button: stepwise,
       again: false,
       solution: true,
+      own: session.own,
       answered: (given, credit) => keep(given, credit, true),
       changed(given, credit) {
         clearTimeout(pending.get(question.id));

@@ -1,7 +1,8 @@
 /** A check inside a lesson: questions to try as often as one likes. They never count into the score. */
 
-/** @import { QuizData, QuizPart, Session } from "../types.js" */
+/** @import { QuestionData, QuizData, QuizPart, Session } from "../types.js" */
 
+import { questionTypes } from "../questions/index.js";
 import { make } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { stopwatch } from "./stopwatch.js";
@@ -13,8 +14,24 @@ import { t } from "./text.js";
  * @param {Session} session
  */
 export function answeredIn(part, session) {
-  return part.questions.filter((q) => session.state.answers[q.key]?.rev === q.rev && session.state.answers[q.key].given).length;
+  return part.questions.filter((question) => isWhole(question, givenTo(question, session))).length;
 }
+
+/**
+ * The saved answer that still fits the question, or "".
+ * @param {QuestionData} question
+ * @param {Session} session
+ */
+function givenTo(question, session) {
+  const saved = session.state.answers[question.key];
+  return saved?.rev === question.rev ? saved.given : "";
+}
+
+/**
+ * @param {QuestionData} question
+ * @param {string} given
+ */
+const isWhole = (question, given) => Boolean(given) && (questionTypes[question.type].whole?.(question, given) ?? true);
 
 /**
  * Fills the check's place in the lesson.
@@ -30,18 +47,21 @@ export function mountCheck(place, quiz, part, session, { order, answered }) {
     make("p", { class: "quiz-kicker", "aria-hidden": "true" }, [t("check_title")]),
     make("h2", { id: `quiz-${quiz.id}-title`, class: "quiz-title" }, [quiz.title || t("check_title")]),
     ...part.questions.map((question, index) => {
-      const saved = session.state.answers[question.key];
-      const given = saved?.rev === question.rev ? saved.given : "";
+      const given = givenTo(question, session);
       return askQuestion(question, {
         number: index + 1,
         count: part.questions.length,
         given,
         order: quiz.shuffle.includes("options") ? order : 0,
-        revealed: Boolean(given),
+        revealed: isWhole(question, given),
         button: true,
         again: true,
         solution: false,
-        changed: () => {},
+        own: session.own,
+        // What no button checks is saved on the way; it is reported once it has come to its end.
+        changed(answer, credit) {
+          if (questionTypes[question.type].whole) session.answerCheck(question, quiz, answer, credit, 0);
+        },
         answered(answer, credit) {
           session.answerCheck(question, quiz, answer, credit, lap());
           answered();

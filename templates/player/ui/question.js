@@ -1,6 +1,6 @@
 /** A question on screen with its number, its button and what follows it. The same for every type. */
 
-/** @import { QuestionData } from "../types.js" */
+/** @import { QuestionData, Session } from "../types.js" */
 
 import { questionTypes } from "../questions/index.js";
 import { button, make, parse } from "./elements.js";
@@ -18,6 +18,7 @@ import { t } from "./text.js";
  * @property {boolean} solution  marks what would have been right
  * @property {(given: string, credit: number) => void} answered  the learner had the answer checked
  * @property {(given: string, credit: number) => void} changed  the learner changed the answer
+ * @property {Session["own"]} own
  *
  * @typedef {object} Asked
  * @property {HTMLElement} element
@@ -46,6 +47,8 @@ export function askQuestion(question, asking) {
     given: asking.given,
     order: asking.order,
     solution: asking.solution,
+    own: asking.own,
+    answered: () => asking.answered(control.read(), credit()),
     changed() {
       warning.textContent = "";
       asking.changed(control.read(), credit());
@@ -61,10 +64,10 @@ export function askQuestion(question, asking) {
   } else number?.remove();
 
   const warning = make("p", { class: "warn", role: "alert" });
-  const check = button(t("check_answer"));
-  const again = button(t("try_again"), { second: true, icon: "again" });
+  const check = button(t(type.words?.check ?? "check_answer"));
+  const again = button(t(type.words?.again ?? "try_again"), { second: true, icon: "again" });
   const actions = make("div", { class: "actions" }, [check, again, warning]);
-  if (asking.button) element.append(actions);
+  if (asking.button && !type.whole) element.append(actions);
 
   function paint() {
     check.hidden = checked;

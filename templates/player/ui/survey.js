@@ -40,6 +40,7 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
       button: false,
       again: false,
       solution: false,
+      own: session.own,
       answered: () => {},
       changed(given) {
         said.replaceChildren();
