@@ -74,6 +74,16 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("--format", choices=("table", "json", "csv", "markdown"), default="table")
     of_a_course(stats)
 
+    diff = command(
+        "comparing", "diff", "Say what changed between two packages or git revisions, and what it does to learners."
+    )
+    diff.add_argument("old", metavar="OLD", help="a zip, or a git revision")
+    diff.add_argument("new", metavar="NEW", help="the same kind")
+    diff.add_argument("modules", nargs="*", metavar="MODULE", help="of two revisions: these modules only")
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    diff.add_argument("--html", type=Path, metavar="FILE", help="also write a page with the changes marked")
+    of_a_course(diff)
+
     clean = command("making", "clean", "Remove the packages this course built, and its cache; nothing else.")
     clean.add_argument("--out", type=Path, metavar="DIR", help="where the packages are (default: dist/ of the course)")
     of_a_course(clean)
