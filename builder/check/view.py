@@ -180,9 +180,7 @@ def uses_of(course: Course, module: Module, view: ModuleView | None = None) -> U
                 terms.add(entry.term)
         sources.update(citation.source for citation in text.outline.citations if citation.source in view.sources)
     media = {ref.target.file for ref in (*view.media, *view.links) if ref.target.file.startswith("course/")}
-    sheets = tuple(
-        SheetUse(tool.id, tool.at.of("extends"), tool.extends, tool.asks()) for tool in module.tools
-    )
+    sheets = tuple(SheetUse(tool.id, tool.at.of("extends"), tool.extends, tool.asks()) for tool in module.tools)
     return Uses(tuple(sorted(terms)), tuple(sorted(sources)), tuple(sorted(media)), sheets)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 STANDARDS = ("scorm12", "scorm2004-3", "scorm2004-4")
@@ -74,6 +75,9 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("--format", choices=("table", "json", "csv", "markdown"), default="table")
     of_a_course(stats)
 
+    new = command("making_new", "new", "Write new files that pass the checks at once; nothing is overwritten.")
+    _add_new(new, of_a_course)
+
     diff = command(
         "comparing", "diff", "Say what changed between two packages or git revisions, and what it does to learners."
     )
@@ -91,6 +95,37 @@ def make_parser() -> argparse.ArgumentParser:
     completion = command("completion", "completion", "Print a script that completes the command in your shell.")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish")
     return parser
+
+
+def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.ArgumentParser], None]) -> None:
+    kinds = parser.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
+
+    def kind(name: str, help: str, *places: str, lesson: bool = False) -> argparse.ArgumentParser:
+        made = kinds.add_parser(name, help=help, description=help)
+        for place in places:
+            made.add_argument(place, metavar=place.upper())
+        made.add_argument("--title", default="", help="the title that learners see")
+        if lesson:
+            made.add_argument(
+                "--lesson", default="", metavar="ID", help="the lesson to place it in (default: the last)"
+            )
+        made.add_argument("-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help="print results only")
+        if name != "course":
+            of_a_course(made)
+        return made
+
+    course = kind("course", "A small course that builds, in an empty folder.")
+    course.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="where to (default: here)")
+    course.add_argument("--language", default="en", metavar="TAG", help="of the texts, for example fr or pt-BR")
+    module = kind("module", "A module with a lesson, its check and an assessment.", "id")
+    module.add_argument("--part", default="", metavar="ID", help="the part that names it (default: the last)")
+    kind("lesson", "A lesson with the next number, and its check.", "module", "id")
+    quiz = kind("quiz", "A check, an assessment, a pre-test or a survey.", "module", "id", lesson=True)
+    quiz.add_argument("--kind", choices=("check", "assessment", "pretest", "survey"), default="check")
+    question = kind("question", "A question of any type, at the end of a quiz.", "module", "quiz", "type")
+    question.add_argument("id", nargs="?", default="", metavar="ID", help="default: made from quiz and type")
+    kind("tool", "A worksheet, placed in a lesson.", "module", "id", lesson=True)
+    kind("scenario", "A branching case, placed in a lesson.", "module", "id", lesson=True)
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:

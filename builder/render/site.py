@@ -160,9 +160,7 @@ def _page(
             "pretest": _pretest(course, module),
         },
         "opening_html": Markup(texts.html["index"]),
-        "first": {"id": first.id, "title": first.title, "html": Markup(bodies[first.id])}
-        if first
-        else None,
+        "first": {"id": first.id, "title": first.title, "html": Markup(bodies[first.id])} if first else None,
         "glossary": texts.glossary,
         "references": texts.references,
     }

@@ -1,0 +1,46 @@
+"""The command `new`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from builder.author.new import NewError, make
+from builder.author.new.scaffold import Plan
+from builder.cli.codes import SOUND, UsageError
+from builder.cli.output import note, root_of, shown
+from builder.load.files import COURSE
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Write new files; nothing is overwritten."""
+    try:
+        plan = _plan(arguments)
+        written = plan.write()
+    except NewError as error:
+        raise UsageError(str(error)) from error
+    for path in written:
+        print(f"{'changed' if path in plan.edits else 'new    '}  {shown(plan.root / path)}")
+    note("Next: `course check` says whether all is well, `course serve` shows it.", arguments)
+    return SOUND
+
+
+def _plan(arguments: argparse.Namespace) -> Plan:
+    what, title = arguments.what, arguments.title
+    if what == "course":
+        folder = (arguments.folder or Path.cwd()).absolute()
+        if (folder / COURSE).exists():
+            raise NewError(f"{shown(folder / COURSE)} exists already; nothing was written")
+        return make.course(folder, folder.name or "course", title, arguments.language)
+    root = root_of(arguments.root)
+    if what == "module":
+        return make.module(root, arguments.id, title, arguments.part)
+    if what == "lesson":
+        return make.lesson(root, arguments.module, arguments.id, title)
+    if what == "quiz":
+        return make.quiz(root, arguments.module, arguments.id, title, arguments.kind, arguments.lesson)
+    if what == "question":
+        return make.question(root, arguments.module, arguments.quiz, arguments.type, arguments.id)
+    if what == "tool":
+        return make.tool(root, arguments.module, arguments.id, title, arguments.lesson)
+    return make.scenario(root, arguments.module, arguments.id, title, arguments.lesson)
