@@ -12,9 +12,14 @@ import pytest
 from builder import state
 from builder.load import load_course, load_module
 from builder.model.questions import question_types
+from builder.model.questions.categorise import Categorise
+from builder.model.questions.cloze import Cloze
 from builder.model.questions.fill_in import FillIn
+from builder.model.questions.hotspot import Hotspot
+from builder.model.questions.likert import Likert
 from builder.model.questions.matching import Matching
 from builder.model.questions.numeric import Numeric
+from builder.model.questions.open import Open
 from builder.model.questions.ordering import Ordering
 
 ROOT = Path(__file__).parents[2]
@@ -154,3 +159,78 @@ def test_fill_in(read: Read) -> None:
     assert state.rev(read("fill-in", "answers: [a]\n")) != state.rev(read("fill-in", "answers: [a]\ncase: true\n"))
     assert read("fill-in", "answers: []\n") == ["`answers` needs at least one entry; it has none"]
     assert read("fill-in", "answers: [a]\nnear: 3\n")
+
+
+CATEGORIES = """\
+categories: [{id: push-away, label: Drives}, {id: draw, label: Draws}]
+items:
+  - {text: Drought, category: push-away, feedback: It does.}
+  - {id: kin, text: A cousin, category: draw}
+"""
+
+
+def test_categorise(read: Read) -> None:
+    question = read("categorise", CATEGORIES)
+    assert isinstance(question, Categorise)
+    assert question.player_data() == {
+        "pairs": [{"id": "a", "target": "push_away"}, {"id": "kin", "target": "draw"}],
+        "targets": [{"id": "push_away"}, {"id": "draw"}],
+    }
+    assert question.answer_max() == 2
+    assert state.rev(read("categorise", CATEGORIES.replace("Drought", "No rain"))) == state.rev(question)
+    assert state.rev(read("categorise", CATEGORIES.replace("cousin, category: draw", "cousin, category: push-away")))
+    assert read("categorise", "categories: [{id: a, label: A}]\nitems: [{text: B, category: a}]\n") == [
+        "`categories` needs at least 2 entries; it has 1",
+        "`items` needs at least 2 entries; it has 1",
+    ]
+
+
+def test_cloze_gaps_are_in_the_text_s_order_and_share_what_the_state_has(read: Read) -> None:
+    keys = "gaps:\n  two: {answers: [flow], options: [flow, stock]}\n  one: {answers: [migrant, person]}\n"
+    question = read("cloze", f"text: A {{{{one}}}} and a {{{{ two }}}}.\n{keys}".replace("text:", "hint:"))
+    assert isinstance(question, Cloze)
+    assert question.order == ()
+    import msgspec
+
+    from builder.model.base import Text
+
+    question = msgspec.structs.replace(question, text=Text("A {{one}} and a {{ two }}.", "x"))
+    assert question.order == ("one", "two")
+    assert [gap["id"] for gap in question.player_data()["gaps"]] == ["one", "two"]
+    assert question.limits == {"one": 17}
+    assert question.answer_max() == 2 + 4 * 17
+    assert question.said("A {{one}} and a {{ two }}.") == "A … and a …."
+    many = {f"g{n}": msgspec.structs.replace(question.gaps["one"], answers=("x" * 9,)) for n in range(6)}
+    full = msgspec.structs.replace(question, gaps=many, text=Text(" ".join(f"{{{{{id}}}}}" for id in many), "x"))
+    assert full.spare == 58 - 54
+    assert full.answer_max() <= state.GIVEN_MAX
+
+
+def test_hotspot_brings_its_picture_as_a_text(read: Read) -> None:
+    question = read(
+        "hotspot",
+        "image: media/map.svg\nalt: 'A [map] of *Asheri*'\nregions:\n"
+        "  - {label: North, shape: circle, coords: [10, 20, 5], correct: true}\n"
+        "  - {label: South, shape: poly, coords: [0, 0, 10, 0, 10, 20]}\n",
+    )
+    assert isinstance(question, Hotspot)
+    assert dict(question.texts())["image"].source == r"![A \[map\] of \*Asheri\*](media/map.svg)"
+    assert dict(question.texts())["image"].outline.images[0].alt == "A [map] of *Asheri*"
+    assert [region.centre for region in question.regions] == [(10, 20), (5, 10)]
+    assert (question.many, question.answer_max()) == (False, 1)
+
+
+def test_likert_and_open_are_not_scored(read: Read) -> None:
+    question = read("likert", "statements: [{id: can-plan, text: I can.}, {text: I will.}]\nscale: [little, very]\n")
+    assert isinstance(question, Likert)
+    assert question.player_data() == {"items": [{"id": "can_plan"}, {"id": "b"}], "steps": 2}
+    assert (question.scored, question.answer_max()) == (False, 2)
+    written = read("open", "model_answer: So.\ncriteria: [It names people.]\n")
+    assert isinstance(written, Open)
+    assert (written.scored, written.answer_max(), written.lines) == (False, 1, 5)
+    assert state.rev(written) == state.rev(read("open", "lines: 3\n"))
+
+
+def test_feedback_on_the_whole_is_a_text_of_every_type(read: Read) -> None:
+    question = read("numeric", "answer: 1\noverall: {right: Well read., wrong: Look again.}\n")
+    assert [address for address, _ in question.texts()] == ["text", "overall.right", "overall.wrong"]

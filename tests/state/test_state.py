@@ -16,11 +16,17 @@ from builder.model.base import Place, Text
 from builder.model.course import Course, Part
 from builder.model.module import Lesson, Module, Objective
 from builder.model.questions.base import LETTERS, Option, Question
+from builder.model.questions.categorise import Categorise, Category, CategoryItem
+from builder.model.questions.cloze import Cloze, Gap
 from builder.model.questions.fill_in import FillIn
+from builder.model.questions.hotspot import Hotspot, Region
+from builder.model.questions.likert import Likert, Statement
 from builder.model.questions.matching import Matching, Pair
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.numeric import Numeric
+from builder.model.questions.open import Open
 from builder.model.questions.ordering import Item, Ordering
+from builder.model.questions.scenario import Scenario, ScenarioChoice, ScenarioEnding, ScenarioStep
 from builder.model.questions.single import Single
 from builder.model.questions.true_false import TrueFalse
 from builder.model.quiz import Quiz
@@ -61,7 +67,10 @@ def options(count: int, correct: int) -> tuple[Option, ...]:
 
 def question(n: int, chance: random.Random) -> Question:
     shared: dict[str, Any] = {"at": AT, "id": f"question-{n}", "text": TEXT, "objective": f"o{n % 3}"}
-    kind = chance.choice(["single", "multiple", "true-false", "matching", "ordering", "numeric", "fill-in"])
+    kind = chance.choice(
+        ["single", "multiple", "true-false", "matching", "ordering", "numeric", "fill-in", "categorise", "cloze",
+         "hotspot", "likert", "open", "scenario"]
+    )  # fmt: skip
     if kind == "single":
         return Single(type="single", options=options(chance.randint(2, 5), 1), **shared)
     if kind == "multiple":
@@ -76,7 +85,50 @@ def question(n: int, chance: random.Random) -> Question:
         return Numeric(type="numeric", answer=1, **shared)
     if kind == "fill-in":
         return FillIn(type="fill-in", answers=("word" * chance.randint(1, 5),), **shared)
+    if kind == "categorise":
+        things = tuple(
+            CategoryItem(at=AT, id=LETTERS[n], text=TEXT, category="x") for n in range(chance.randint(2, 20))
+        )
+        groups = tuple(Category(at=AT, id=id, label=TEXT) for id in "xy")
+        return Categorise(type="categorise", categories=groups, items=things, **shared)
+    if kind == "cloze":
+        gaps = {
+            f"g{n}": Gap(
+                at=AT, answers=("word" * chance.randint(1, 3),), options=chance.choice([(), ("word", "other")])
+            )
+            for n in range(chance.randint(1, 4))
+        }
+        text = Text(" ".join(f"{{{{{id}}}}}" for id in gaps), "x")
+        return Cloze(type="cloze", gaps=gaps, **{**shared, "text": text})
+    if kind == "hotspot":
+        places = tuple(
+            Region(at=AT, id=LETTERS[n], label=TEXT, coords=(0, 0, 1, 1), correct=n < chance.randint(1, 3))
+            for n in range(chance.randint(2, 20))
+        )
+        return Hotspot(type="hotspot", image="media/x.svg", alt="X", regions=places, **shared)
+    if kind == "likert":
+        said = tuple(Statement(at=AT, id=LETTERS[n], text=TEXT) for n in range(chance.randint(1, 20)))
+        return Likert(type="likert", statements=said, scale=(TEXT, TEXT), **shared)
+    if kind == "open":
+        return Open(type="open", **shared)
+    if kind == "scenario":
+        return case(chance, shared)
     return TrueFalse(type="true-false", answer=True, **shared)
+
+
+def case(chance: random.Random, shared: dict[str, Any]) -> Scenario:
+    """A case whose choices lead to later steps or to an ending."""
+    count = chance.randint(1, 40)
+    steps = []
+    for n in range(count):
+        onward = [*[f"s{m}" for m in range(n + 1, count)][:3], "end"]
+        choices = tuple(
+            ScenarioChoice(at=AT, id=LETTERS[m], text=TEXT, score=chance.randint(0, 10), next=chance.choice(onward))
+            for m in range(chance.randint(1, 6))
+        )
+        steps.append(ScenarioStep(at=AT, id=f"s{n}", text=TEXT, choices=choices))
+    ending = ScenarioEnding(at=AT, id="end", title="End", text=TEXT)
+    return Scenario(type="scenario", steps=tuple(steps), endings=(ending,), **shared)
 
 
 def module(seed: int) -> Module:

@@ -35,7 +35,8 @@ function mount(host, question, options) {
   function paint() {
     for (const { spot, row, input } of spots) {
       spot.classList.toggle("is-chosen", input.checked);
-      spot.setAttribute("data-verdict", row.dataset.verdict ?? "");
+      if (row.dataset.verdict) spot.setAttribute("data-verdict", row.dataset.verdict);
+      else spot.removeAttribute("data-verdict");
     }
   }
   function changed() {

@@ -50,11 +50,12 @@ const isWhole = (question, given) => given !== "" && follow(question, given).end
 function mount(host, question, options) {
   const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (host.querySelector(what));
   const way = find(".way");
-  const stage = find(".case-stage");
+  const stage = make("li", { class: "is-now" });
   const outcome = find(".outcome");
   const explanation = host.querySelector(".explanation");
   const again = button(t("case_again"), { second: true, icon: "again" });
-  again.classList.add("case-again");
+  const actions = make("div", { class: "actions" }, [again]);
+  host.append(actions);
   let { given } = options;
   given = follow(question, given).taken.map(({ letter }) => letter).join("");
   let locked = false;
@@ -98,8 +99,9 @@ function mount(host, question, options) {
   function paint() {
     const { taken, place, score, meters, ended } = follow(question, given);
     const starts = (question.meters ?? []).map(({ start }) => start);
-    const fresh = taken.slice(way.children.length);
+    stage.remove();
     while (way.children.length > taken.length) way.lastElementChild?.remove();
+    const fresh = taken.slice(way.children.length);
     for (const one of fresh) {
       const at = way.children.length;
       way.append(stop(one, at ? taken[at - 1].meters : starts));
@@ -115,15 +117,16 @@ function mount(host, question, options) {
       if (one instanceof HTMLButtonElement) one.disabled = locked;
       one.addEventListener("click", () => choose(one.getAttribute("data-choice") ?? ""));
     }
-    stage.replaceChildren(now, ...(given ? [again] : []));
+    stage.replaceChildren(now);
+    way.append(stage);
     outcome.hidden = !ended;
     explanation?.toggleAttribute("hidden", !ended);
     if (ended) {
       const credit = type.credit(question, given);
       const range = question.best === question.worst ? t("case_over") : t("case_score", { score, best: question.best ?? 0, worst: question.worst ?? 0 });
       putVerdict(outcome, credit >= 1 ? "right" : credit > 0 ? "partly" : "wrong", range);
-      stage.append(outcome, again);
     }
+    actions.hidden = !given || locked;
   }
 
   /** @param {string} id */
@@ -136,11 +139,10 @@ function mount(host, question, options) {
     given += LETTERS[at];
     paint();
     const { meters, ended } = follow(question, given);
-    const after = way.lastElementChild?.querySelector(".way-after");
-    const next = after ?? stage.querySelector(".case-text, h3");
+    const next = stage.previousElementSibling?.querySelector(".way-after") ?? stage.querySelector(".case-text, h3");
     if (next instanceof HTMLElement) {
       next.focus({ preventScroll: true });
-      way.lastElementChild?.scrollIntoView({ block: "start" });
+      next.scrollIntoView({ block: "nearest" });
     }
     say([...moves(before, meters), ended ? t("case_over") : ""].filter(Boolean).join(". "));
     if (ended) options.answered?.();
@@ -162,7 +164,6 @@ function mount(host, question, options) {
     read: () => given,
     lock() {
       locked = true;
-      again.hidden = true;
       paint();
     },
     reveal: () => {},
