@@ -1,22 +1,27 @@
-// Bundles the player once for each standard, by esbuild's own interface, so that it works alike on
-// every system. Arguments: a folder with esbuild in its node_modules, the folder of the player's
-// sources, the folder for the results, then the standards' ids.
+// Bundles the player once for each standard, and the part that comes later once for all, by esbuild's own
+// interface, so that it works alike on every system. Arguments: a folder with esbuild in its
+// node_modules, the folder of the player's sources, the folder for the results, then the standards' ids.
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const [tools, player, out, ...standards] = process.argv.slice(2);
 const esbuild = createRequire(join(tools, "package.json"))("esbuild");
 
-for (const standard of standards) {
+const entries = standards.map((standard) => [
+  standard,
+  `import { binding } from "./lms/${standard}.js"; import { start } from "./main.js"; start(binding);`,
+]);
+if (existsSync(join(player, "work"))) {
+  entries.push(["work", 'import { open } from "./work/index.js"; window.modulePart("work", { open });']);
+}
+
+for (const [name, contents] of entries) {
   await esbuild
     .build({
-      stdin: {
-        contents: `import { binding } from "./lms/${standard}.js"; import { start } from "./main.js"; start(binding);`,
-        resolveDir: player,
-        sourcefile: `${standard}-entry.js`,
-      },
+      stdin: { contents, resolveDir: player, sourcefile: `${name}-entry.js` },
       absWorkingDir: player,
-      outfile: join(out, `${standard}.js`),
+      outfile: join(out, `${name}.js`),
       bundle: true,
       minify: true,
       format: "iife",

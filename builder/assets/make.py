@@ -87,7 +87,7 @@ def _bundles(player: Path, standards: list[str], say: Say) -> dict[str, bytes]:
         node.run(
             [str(BUNDLE_SCRIPT), str(tools), str(player), str(out), *standards], "esbuild could not bundle the player"
         )
-        return {f"player/{id}.js": (out / f"{id}.js").read_bytes() for id in standards}
+        return {f"player/{path.name}": path.read_bytes() for path in sorted(out.glob("*.js"))}
 
 
 def _hash_of(player: Path) -> str:

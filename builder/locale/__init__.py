@@ -1,8 +1,9 @@
 """The words of the interface, by language, and what the interface must know of languages.
 
 `<language>.json` beside this file maps a key to a text with `{name}` places, or to the text's plural
-forms by CLDR category. Keys that begin with `page.` are used in the page's templates only; the
-others also go to the player. What a language lacks is said in English, never left empty.
+forms by CLDR category. Keys that begin with `page.` are used in the page's templates only, those that
+begin with `work.` come with worksheets; the others also go to the player. What a language lacks is said
+in English, never left empty.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ Forms = dict[str, str]
 HERE = Path(__file__).parent
 FALLBACK = "en"
 PAGE_ONLY = "page."
+WORK = "work."
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -50,8 +52,12 @@ class Catalogue(Struct, frozen=True):
         return _filled(words, {"count": count, **values})
 
     def player(self) -> dict[str, str | Forms]:
-        """The words that go to the player."""
-        return {key: words for key, words in self.words.items() if not key.startswith(PAGE_ONLY)}
+        """The words that go to the player with the page."""
+        return {key: words for key, words in self.words.items() if not key.startswith((PAGE_ONLY, WORK))}
+
+    def work(self) -> dict[str, str | Forms]:
+        """The words that come with worksheets, their keys without `work.`."""
+        return {key.removeprefix(WORK): words for key, words in self.words.items() if key.startswith(WORK)}
 
 
 def languages() -> tuple[str, ...]:

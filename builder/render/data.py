@@ -19,6 +19,7 @@ def module_data(
     lessons: Sequence[dict[str, Any]],
     quizzes: Sequence[dict[str, Any]],
     inline: dict[str, Any],
+    work: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """The data of a module's page from that of its lessons, quizzes and the part that came with the page."""
     return {
@@ -33,5 +34,6 @@ def module_data(
         "lessons": list(lessons),
         "quizzes": list(quizzes),
         "text": dict(sorted(words.player().items())),
+        "work": work,
         "inline": inline,
     }

@@ -28,6 +28,7 @@ from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
 from builder.render.sheets import SheetRenderer
 from builder.render.style import style_sheet
 from builder.render.texts import ModuleTexts, module_texts
+from builder.render.tools import PART, tools_site
 from builder.render.your_data import your_data_html
 from builder.state import longest_state
 
@@ -56,6 +57,9 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
         for plan, checks in list(zip(lessons, inside, strict=True))[1:]:
             parts[plan.part] = part_json({"html": bodies[plan.lesson.id], "quizzes": checks})
+        tools = tools_site(course, module, texts.html, sheets, shelf, words, cache)
+        if tools.part:
+            parts[PART] = part_json(tools.part)
         style = style_sheet(course.theme, course.accent_of(module.id))
         data = module_data(
             course,
@@ -64,15 +68,18 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             [plan.data() for plan in lessons],
             _quizzes_data(course, module, lessons, apart),
             {lessons[0].lesson.id: {"html": "", "quizzes": inside[0]}} if lessons else {},
+            tools.work,
         )
         data_json = script_json(data)
-        version = _version(course, style, data_json, parts)
+        version = _version(course, style, data_json, parts, tools.files)
         page = {
             **_page(course, module, lessons, texts, bodies),
             "language": course.language,
             "dir": direction(course.language),
             "about": sections(words),
             "your_data_html": your_data_html(course.language),
+            "tools": tools.page,
+            "webinar": _webinar(module, texts, tools.hrefs),
             "data_json": data_json,
             "asset_version": version,
             "t": words.t,
@@ -83,6 +90,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             "style.css": style,
             "notices.txt": resources.notices(),
             **{f"parts/{name}.js": part_script(name, part, version) for name, part in parts.items()},
+            **tools.files,
         }
     return ModuleSite(
         course=course.id,
@@ -172,10 +180,24 @@ def _pretest(course: Course, module: Module) -> dict[str, Any] | None:
     return {"title": quiz.title, "pass_mark": settings(quiz, course.defaults).pass_mark} if quiz else None
 
 
-def _version(course: Course, style: bytes, data: str, parts: dict[str, str]) -> str:
+def _webinar(module: Module, texts: ModuleTexts, hrefs: dict[str, str]) -> dict[str, Any] | None:
+    """What learners see of the module's webinar: how to prepare. The rest goes to facilitators (kit.py)."""
+    webinar = module.webinar
+    if webinar is None:
+        return None
+    sheets = [tool for id in webinar.tools if (tool := module.tool(id))]
+    return {
+        "title": webinar.title,
+        "minutes": webinar.minutes,
+        "html": Markup(texts.html["prepare"]),
+        "sheets": [{"title": tool.title, "href": hrefs[tool.id]} for tool in sheets],
+    }
+
+
+def _version(course: Course, style: bytes, data: str, parts: dict[str, str], files: dict[str, bytes]) -> str:
     """What stands behind `?v=` of every file that the page loads: new whenever one of them may be."""
     digest = hashlib.sha256(f"{builder.__version__} {course.version}".encode())
-    for piece in (style, data.encode(), *(f"{name} {parts[name]}".encode() for name in sorted(parts))):
+    for piece in (style, data.encode(), *(f"{name} {parts[name]}".encode() for name in sorted(parts)), *files.values()):
         digest.update(hashlib.sha256(piece).digest())
     return digest.hexdigest()[:VERSION_LENGTH]
 

@@ -26,6 +26,15 @@ def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
 
 
 @cache
+def late_style() -> bytes:
+    """`work.css`: the style of worksheets and cards, which comes with the first view that needs it."""
+    folder = resources.templates() / "style"
+    css = minified("\n".join(path.read_text("utf-8") for path in sorted((folder / "late").glob("*.css"))))
+    _, names = _theme_style(str(folder))
+    return f"{renamed(css, names)}\n".encode()
+
+
+@cache
 def _theme_style(folder: str) -> tuple[str, dict[str, str]]:
     """The theme's style, and the short names of its custom properties."""
     css = minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css"))))

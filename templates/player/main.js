@@ -24,6 +24,7 @@ import { followSaving } from "./ui/saving.js";
 import { bringTo, openStage } from "./ui/stage.js";
 import { mountTabs } from "./ui/tabs.js";
 import { speak, t } from "./ui/text.js";
+import { openWork } from "./ui/work.js";
 
 /** A search for the LMS that takes longer than this is named in the header. */
 const PATIENCE = 600;
@@ -45,7 +46,9 @@ export async function start(binding) {
 
   const title = document.title;
   const stage = openStage();
-  const parts = openParts(document.body.dataset.version ?? "");
+  const version = document.body.dataset.version ?? "";
+  const parts = openParts(version);
+  const work = openWork(data, parts, version);
   const closeDrawer = openDrawer();
   openGlossary(stage.view("glossary"));
   for (const page of ["opening", "about"]) mountTabs(stage.view(page) ?? document.createDocumentFragment());
@@ -59,6 +62,8 @@ export async function start(binding) {
   const paint = () =>
     paintRoute(data, session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
   const searching = setTimeout(() => (byId("saving").textContent = t("connecting")), PATIENCE);
+
+  const isSheet = (/** @type {string} */ view) => Boolean(data.work?.pages.some((id) => view === `tool/${id}`));
 
   /** @param {string} name */
   function show(name) {
@@ -84,7 +89,11 @@ export async function start(binding) {
       stage.keep(name, makeAssessment(data, quiz, await parts.quiz(quiz.part), on, paint));
     }
     const lesson = data.lessons.find((one) => name === `lesson/${one.id}`);
-    if (!lesson || ready.has(name)) return;
+    if (isSheet(name) && !stage.has(name)) {
+      const page = await work.page(name.slice(5), on.name);
+      if (page) stage.keep(name, page);
+    }
+    if (!lesson || ready.has(name)) return work.mount(stage.view(name), lesson?.id ?? "", on.name);
     let part = loaded.get(lesson.id);
     if (!part) {
       say(t("loading"));
@@ -96,6 +105,7 @@ export async function start(binding) {
     stage.keep(name, view);
     setTurn(view, data, lesson);
     bringToLife(view, data, lesson, part, on, paint);
+    await work.mount(view, lesson.id, on.name);
   }
   /** @type {Set<string>} views of lessons that are at work */
   const ready = new Set();
@@ -112,7 +122,7 @@ export async function start(binding) {
       if (target) return bringTo(target);
       if (!first) return;
     }
-    const known = stage.has(at.view) || quizOf(at.view) ? at.view : "";
+    const known = stage.has(at.view) || quizOf(at.view) || isSheet(at.view) ? at.view : "";
     const lesson = data.lessons.find((one) => at.view === `lesson/${one.id}`);
     const name = lesson ? at.view : known || "opening";
     wanted = name;

@@ -19,6 +19,8 @@
  * @property {LessonData[]} lessons  in order
  * @property {QuizData[]} quizzes
  * @property {Record<string, string | Record<string, string>>} text  interface strings; plural forms by CLDR category
+ * @property {{pages: string[]} | null} work  worksheets, reflections or stories are there, and with them the parts `tools` and `work` and
+ *   work.css; `pages` are the ids of worksheets that have a page of their own
  * @property {Record<string, LessonPart>} inline  parts that came with the page, by lesson id
  *
  * @typedef {object} LessonData
@@ -193,6 +195,7 @@
  * @property {() => Promise<void>} retry  try to save again now
  * @property {() => Promise<boolean>} exit  save, terminate; false where saving failed
  * @property {() => void} forget  delete what is kept on this device
+ * @property {string} name  what is kept on this device for this learner and module is kept under it
  * @property {Offer | null} offer  work kept on this device that the LMS does not have, to ask about
  *
  * @typedef {object} Offer

@@ -55,7 +55,7 @@ def parts(site: ModuleSite) -> dict[str, Any]:
     version = re.search(r'data-version="([^"]+)"', page(site))
     found = {}
     for name, data in site.files.items():
-        if name.startswith("parts/"):
+        if name.startswith("parts/") and name != "parts/work.js":  # that one is the player's
             call = data.decode("ascii").strip()
             part, value, of = json.loads(f"[{call.removeprefix('modulePart(').removesuffix(');')}]")
             assert name == f"parts/{part}.js"
@@ -71,6 +71,9 @@ def documents(site: ModuleSite) -> dict[str, str]:
     for name, part in [*parts(site).items(), *module_data(site)["inline"].items()]:
         if part.get("html"):
             found[name] = part["html"]
+        for sheet in part.get("sheets", ()):
+            if sheet["html"]:
+                found[f"tool {sheet['id']}"] = sheet["html"]
         for quiz in [*part.get("quizzes", {}).values(), part]:
             for question in quiz.get("questions", ()):
                 found[f"{name} {question['id']}"] = question["html"]

@@ -62,7 +62,8 @@ def test_everything_that_is_loaded_is_in_the_package(site: ModuleSite) -> None:
     }
     assert asked <= files
     reached = asked | {f"parts/{one['part']}.js" for key in ("lessons", "quizzes") for one in module_data(site)[key]}
-    assert set(site.files) - reached <= {"index.html", "style.css", "notices.txt"}
+    work = {"parts/tools.js", "parts/work.js", "work.css"} if module_data(site)["work"] else set()
+    assert set(site.files) - reached == {"index.html", "notices.txt"} | work
 
 
 def test_names_are_safe_everywhere(site: ModuleSite) -> None:
@@ -81,6 +82,7 @@ def test_ids_in_the_page_are_unique_and_links_in_it_lead_somewhere(site: ModuleS
     assert len(ids) == len(set(ids))
     made = {quiz["kind"] for quiz in module_data(site)["quizzes"]} & {"assessment", "pretest"}
     views = {f"lesson/{lesson['id']}" for lesson in module_data(site)["lessons"]} | made
+    views |= {f"tool/{id}" for id in (module_data(site)["work"] or {"pages": []})["pages"]}
     views |= {"glossary"}  # named in the hidden frame of definitions, which no page without terms opens
     for attributes in elements.named("a"):
         target = (attributes.get("href") or "").removeprefix("#")
@@ -115,7 +117,7 @@ def test_the_first_lesson_is_in_the_page_and_the_others_are_parts(bees: ModuleSi
     assert data["inline"]["hive"]["html"] == ""
     assert [q["id"] for q in data["inline"]["hive"]["quizzes"]["check-hive"]["questions"]] == ["one-queen"]
     found = parts(bees)
-    assert sorted(found) == ["lesson-counting", "quiz-after", "quiz-before", "quiz-final"]
+    assert sorted(found) == ["lesson-counting", "quiz-after", "quiz-before", "quiz-final", "tools"]
     assert "Count twice" in found["lesson-counting"]["html"]
     assert [q["id"] for q in found["lesson-counting"]["quizzes"]["check-count"]["questions"]] == ["how-to-count"]
     for check, html in (("check-hive", page(bees)), ("check-count", found["lesson-counting"]["html"])):

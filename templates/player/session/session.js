@@ -339,6 +339,7 @@ export async function openSession(binding, data, ports) {
       end();
       return true;
     },
+    name,
     forget() {
       offer = null;
       offered = "";

@@ -2,7 +2,8 @@
 
 /** @import { Session } from "../types.js" */
 
-import { forgetEverything, isShared, setShared } from "../session/device.js";
+import { deviceStorage, forgetEverything, isShared, setShared } from "../session/device.js";
+import { FORGOTTEN, openKept } from "../work/kept.js";
 import { ask } from "./dialogs.js";
 import { button, byId, clone, make, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
@@ -64,6 +65,8 @@ export function offerForget(session, page) {
   forget.hidden = false;
   forget.addEventListener("click", () => {
     session.forget();
+    openKept(deviceStorage, session.name).drop();
+    document.dispatchEvent(new Event(FORGOTTEN));
     const done = page?.querySelector("#forgotten");
     if (done) done.textContent = t("forget_done");
   });

@@ -14,6 +14,7 @@ export class PartError extends Error {}
  * @typedef {object} Parts
  * @property {(name: string) => Promise<LessonPart>} lesson
  * @property {(name: string) => Promise<QuizPart>} quiz
+ * @property {(name: string) => Promise<any>} other
  */
 
 /**
@@ -68,5 +69,5 @@ export function openParts(version) {
     asked.set(name, promise);
     return promise;
   }
-  return { lesson: part, quiz: part };
+  return { lesson: part, quiz: part, other: part };
 }

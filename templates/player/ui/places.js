@@ -6,7 +6,7 @@
  * @property {string} anchor  id of an element, or ""
  */
 
-const PAGES = ["opening", "glossary", "references", "assessment", "pretest", "about", "your-data"];
+const PAGES = ["opening", "glossary", "references", "assessment", "pretest", "tools", "webinar", "about", "your-data"];
 
 /**
  * The place that a hash names.
@@ -21,7 +21,7 @@ export function placeOf(hash) {
     // A stray % sign: take the address as it stands.
   }
   const [first, second = "", ...rest] = path.split("/");
-  if (first === "lesson" && second) return { view: `lesson/${second}`, anchor: rest.join("/") };
+  if ((first === "lesson" || first === "tool") && second) return { view: `${first}/${second}`, anchor: rest.join("/") };
   if (PAGES.includes(first)) return { view: first, anchor: second ? path : "" };
   return { view: "", anchor: path };
 }
