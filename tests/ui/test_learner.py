@@ -271,7 +271,9 @@ def test_every_string_of_the_interface_exists() -> None:
     used: set[str] = set()
     for path in [*root.rglob("*.html"), *(root / "player").rglob("*.js")]:
         if "node_modules" not in path.parts:
-            used |= set(re.findall(r"""\b[tn]\(["']([a-z][a-z_.-]*)["']""", path.read_text("utf-8")))
+            prefix = "work." if "work" in path.parts else ""
+            keys = re.findall(r"""\b[tn]\(["']([a-z][a-z_.-]*)["']""", path.read_text("utf-8"))
+            used |= {prefix + key for key in keys}
     used |= {f"unsaved_{reason}" for reason in ("no-answer", "refused", "stopped", "storage", "newer")}
     used |= {"saved", "saving", "unsaved", "local", "off", "state_new", "state_begun", "state_done"}
     used |= {"check_new", "check_begun", "check_done", "right", "wrong", "partly", "missed", "missed_too"}
