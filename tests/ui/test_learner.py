@@ -271,7 +271,7 @@ def test_every_string_of_the_interface_exists() -> None:
     used: set[str] = set()
     for path in [*root.rglob("*.html"), *(root / "player").rglob("*.js")]:
         if "node_modules" not in path.parts:
-            prefix = "work." if "work" in path.parts else ""
+            prefix = "work." if path.parent.name == "work" else ""
             keys = re.findall(r"""\b[tn]\(["']([a-z][a-z_.-]*)["']""", path.read_text("utf-8"))
             used |= {prefix + key for key in keys}
     used |= {f"unsaved_{reason}" for reason in ("no-answer", "refused", "stopped", "storage", "newer")}
