@@ -63,6 +63,10 @@ def check(arguments: argparse.Namespace) -> int:
     from builder.build import UnknownModuleError
 
     root = root_of(arguments.root)
+    if arguments.fix:
+        from builder.cli.laying_out import fix_all
+
+        fix_all(root, arguments)
     try:
         found = checkup.check(root, tuple(arguments.modules), cached=not arguments.no_cache)
     except UnknownModuleError as error:

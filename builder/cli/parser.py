@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--select", action="append", default=[], metavar="CODES", help="show these codes or families only"
     )
     check.add_argument("--ignore", action="append", default=[], metavar="CODES", help="do not show these")
+    check.add_argument("--fix", action="store_true", help="first fix what is safe to fix")
     check.add_argument("--no-cache", action="store_true", help="look at everything anew")
     _add_format(check)
     of_a_course(check)
@@ -74,6 +75,10 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("modules", nargs="*", metavar="MODULE", help="these modules only")
     stats.add_argument("--format", choices=("table", "json", "csv", "markdown"), default="table")
     of_a_course(stats)
+
+    layout = command("laying_out", "format", "Lay every file out alike, with the same meaning.")
+    layout.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file differs")
+    of_a_course(layout)
 
     new = command("making_new", "new", "Write new files that pass the checks at once; nothing is overwritten.")
     _add_new(new, of_a_course)
