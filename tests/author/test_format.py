@@ -34,6 +34,8 @@ objectives:   [one,   two]   # both
 ##  A heading
 Text with a break  
 and more.   
+
+
 * one
 * two
 
@@ -61,6 +63,7 @@ objectives: [one, two] # both
 
 Text with a break  
 and more.
+
 - one
 - two
 
