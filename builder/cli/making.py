@@ -67,6 +67,13 @@ def check(arguments: argparse.Namespace) -> int:
         from builder.cli.laying_out import fix_all
 
         fix_all(root, arguments)
+    if arguments.stdin:
+        from builder.author.unsaved import check_unsaved
+
+        path = _inside(root, arguments.stdin)
+        found = check_unsaved(root, path, sys.stdin.buffer.read())
+        show(found, arguments.format, root, sys.stdout)
+        return exit_code(found, arguments.strict)
     try:
         found = checkup.check(root, tuple(arguments.modules), cached=not arguments.no_cache)
     except UnknownModuleError as error:
@@ -132,6 +139,14 @@ def clean(arguments: argparse.Namespace) -> int:
     for path in cleaning.clean(root, (arguments.out or root / "dist").absolute()):
         print(f"removed  {shown(path)}")
     return SOUND
+
+
+def _inside(root: Path, name: str) -> str:
+    """A file's path relative to the course, as diagnostics have it. Raises UsageError."""
+    for path in (Path(name).absolute(), (root / name).absolute()):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    raise UsageError(f"{name} does not lie in the course {root}")
 
 
 def _codes(asked: list[str]) -> list[str]:

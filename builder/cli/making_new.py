@@ -43,4 +43,8 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         return make.question(root, arguments.module, arguments.quiz, arguments.type, arguments.id)
     if what == "tool":
         return make.tool(root, arguments.module, arguments.id, title, arguments.lesson)
+    if what == "editor":
+        return make.editor(root)
+    if what == "ci":
+        return make.ci(root, arguments.host)
     return make.scenario(root, arguments.module, arguments.id, title, arguments.lesson)

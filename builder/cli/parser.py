@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--select", action="append", default=[], metavar="CODES", help="show these codes or families only"
     )
     check.add_argument("--ignore", action="append", default=[], metavar="CODES", help="do not show these")
+    check.add_argument("--stdin", metavar="FILE", help="check this file as it comes on standard input, for editors")
     check.add_argument("--fix", action="store_true", help="first fix what is safe to fix")
     check.add_argument("--no-cache", action="store_true", help="look at everything anew")
     _add_format(check)
@@ -130,6 +131,9 @@ def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.Ar
     question = kind("question", "A question of any type, at the end of a quiz.", "module", "quiz", "type")
     question.add_argument("id", nargs="?", default="", metavar="ID", help="default: made from quiz and type")
     kind("tool", "A worksheet, placed in a lesson.", "module", "id", lesson=True)
+    kind("editor", "Settings, schemas and snippets for VS Code.")
+    ci = kind("ci", "A file that checks and builds the course at every push.")
+    ci.add_argument("host", choices=("github", "gitlab"), metavar="HOST", help="github or gitlab")
     kind("scenario", "A branching case, placed in a lesson.", "module", "id", lesson=True)
 
 

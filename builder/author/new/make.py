@@ -134,6 +134,25 @@ def scenario(root: Path, module: str, name: str, title: str, lesson: str) -> Pla
     return plan
 
 
+def editor(root: Path) -> Plan:
+    """Settings, schemas and snippets for VS Code and what reads its files."""
+    from builder.author.editors import vscode
+
+    plan = Plan(root)
+    for path, text in vscode().items():
+        if (root / path).exists():
+            raise NewError(f"{path} exists already; nothing was written")
+        plan.new[path] = text
+    return plan
+
+
+def ci(root: Path, host: str) -> Plan:
+    """A file for GitHub or GitLab that checks, builds and keeps the packages."""
+    plan = Plan(root)
+    plan.add({"github": ".github/workflows/course.yml", "gitlab": ".gitlab-ci.yml"}[host], f"ci/{host}.yml")
+    return plan
+
+
 def _module(plan: Plan, id: str, title: str, lesson_template: str) -> None:
     plan.add(f"modules/{id}/index.md", "index.md", title=quoted(title), assessment="final")
     _lesson(plan, id, 1, "first-lesson", "A first lesson", ", ".join(OBJECTIVES), lesson_template)

@@ -47,7 +47,6 @@ def _heading(level: int, before: int, after: int, run: str) -> str:
     return _style(f"Heading{level}", f"heading {level}", look, run)
 
 
-
 STYLES = "".join((
     _style("Normal", "Normal"),
     _style("Title", "Title", _KEEP + _gap(0, 160), f"{_SERIF}<w:b/><w:bCs/>{_size(44)}"),
