@@ -143,6 +143,7 @@
  * @property {Key | null} correct
  * @property {number} credit  0..1; null-like types report neutral by `scored`
  * @property {boolean} scored
+ * @property {string} quiz  id
  * @property {number} weighting  points
  * @property {number} seconds  time spent on it
  * @property {Date} time  when it was answered
@@ -196,6 +197,7 @@
  * @property {() => Promise<boolean>} exit  save, terminate; false where saving failed
  * @property {() => void} forget  delete what is kept on this device
  * @property {string} name  what is kept on this device for this learner and module is kept under it
+ * @property {Notice[]} notices
  * @property {Offer | null} offer  work kept on this device that the LMS does not have, to ask about
  *
  * @typedef {object} Offer
@@ -203,7 +205,15 @@
  * @property {() => void} take
  * @property {() => void} drop
  *
- * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: "" | "no-answer" | "refused" | "stopped" | "storage" | "newer"}} Saving
+ * What the header says of saving. `kept`: what is not saved stays on this device, beyond this visit.
+ *
+ * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: Reason, kept: boolean}} Saving
+ * @typedef {"" | "no-answer" | "refused" | "lost" | "elsewhere" | "storage" | "newer" | "room"} Reason
+ *
+ * What the learner is told once, at the start: `silent`: the LMS is there and does not answer;
+ * `cut`, `unreadable`: of what it had saved; `restored`: work that it lacked was on this device.
+ *
+ * @typedef {"silent" | "cut" | "unreadable" | "restored"} Notice
  *
  * @typedef {object} AttemptResult
  * @property {number} score  0..1
@@ -221,6 +231,7 @@
  * @typedef {object} Lms
  * @property {() => boolean} initialize
  * @property {() => Launch} launch  what the LMS told at the start
+ * @property {() => {hard: string[], soft: string[]}} trouble  elements whose reading failed, or gave nonsense, since asked last
  * @property {(launch: Launch) => Call[]} opening  status where there is none yet, and `suspend`, so that no lost goodbye costs the state
  * @property {(report: Report) => Call[]} calls  what to set so that the LMS holds this report
  * @property {(seconds: number) => Call[]} leaving  session time so far, and `suspend`; 0 seconds: no time

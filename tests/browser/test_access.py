@@ -146,6 +146,8 @@ def test_by_keyboard(make_lms: Callable[..., Lms]) -> None:
         answer(page, "tides", "final", id)
     tab_to(page, ".hand-in .button")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Hand in your answers?")).to_be_visible()
+    page.keyboard.press("Enter")
     expect(page.locator(".result[data-verdict='right']")).to_be_visible()
     expect(page.locator("#saving")).to_have_attribute("data-state", "saved")
     page.keyboard.press("Shift+Tab")

@@ -119,13 +119,20 @@ export function browser({ storage = memoryStorage(), seed = 7, start = Date.UTC(
 /** A launch: the LMS puts its API into the frame around, the session opens. */
 export async function enter(lms, data, options = {}) {
   const at = browser(options);
+  options.watch?.(at.ports.clock.monotonic);
   if (lms) Object.assign(at.host, options.api === "none" ? {} : lms.windowExtras());
-  const opening = openSession(lms ? BINDINGS[lms.edition] : null, data, at.ports);
-  if (options.wait) await at.pass(options.wait);
+  let open = false;
+  const opening = openSession(lms ? BINDINGS[lms.edition] : null, data, at.ports).finally(() => (open = true));
+  await at.pass(options.wait ?? 0);
+  while (!open) await at.pass(100);
   const session = await opening;
   const saving = [];
   session.onSaving((one) => saving.push(one));
-  return { ...at, session, saving, last: () => saving[saving.length - 1] };
+  const last = () => {
+    const { state, reason } = saving[saving.length - 1];
+    return { state, reason };
+  };
+  return { ...at, session, saving, last };
 }
 
 /** Goes through an attempt: `right` of the questions are answered right. */

@@ -242,7 +242,7 @@ for (const edition of EDITIONS)
       await old.pass(10);
       const other = strictLms({ edition, stored: Object.fromEntries(lms.stored) });
       const fresh = await enter(other, course.data, { channels, seed: 2 });
-      assert.deepEqual(old.last(), { state: "unsaved", reason: "stopped" });
+      assert.deepEqual(old.last(), { state: "unsaved", reason: "elsewhere" });
       const calls = lms.calls.length;
       old.session.visit("two_", 0);
       await old.pass(100000);

@@ -274,7 +274,9 @@ def test_every_string_of_the_interface_exists() -> None:
             prefix = "work." if path.parent.name == "work" else ""
             keys = re.findall(r"""\b[tn]\(["']([a-z][a-z_.-]*)["']""", path.read_text("utf-8"))
             used |= {prefix + key for key in keys}
-    used |= {f"unsaved_{reason}" for reason in ("no-answer", "refused", "stopped", "storage", "newer")}
+    reasons = ("no-answer", "refused", "lost", "elsewhere", "storage", "newer", "room")
+    used |= {f"unsaved_{reason}" for reason in reasons}
+    used |= {f"note_{notice}" for notice in ("silent", "cut", "unreadable", "restored")}
     used |= {"saved", "saving", "unsaved", "local", "off", "state_new", "state_begun", "state_done"}
     used |= {"check_new", "check_begun", "check_done", "right", "wrong", "partly", "missed", "missed_too"}
     assert used - set(WORDS.words) == set()

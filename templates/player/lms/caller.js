@@ -5,7 +5,15 @@
 /** What `set` and `commit` say where the LMS did not answer at all. */
 export const NO_ANSWER = "no-answer";
 
-/** @typedef {ReturnType<typeof caller>} Caller */
+/** Errors of a reading that say nothing worse than 'there is none': not set, not implemented, no such record. */
+const NONE = /^(0|20[123]|401|403)$/;
+
+/**
+ * Readings that went wrong: `hard` failed, `soft` gave what no such element holds.
+ * @typedef {{hard: string[], soft: string[]}} Trouble
+ *
+ * @typedef {ReturnType<typeof caller>} Caller
+ */
 
 /**
  * @param {any} api
@@ -14,6 +22,9 @@ export const NO_ANSWER = "no-answer";
 export function caller(api, prefix) {
   /** @type {string} */
   let last = "0";
+  let speaks = false;
+  /** @type {Trouble} */
+  let trouble = { hard: [], soft: [] };
 
   /**
    * @param {string} method
@@ -45,7 +56,10 @@ export function caller(api, prefix) {
     }
     const stale = last;
     last = lastError();
-    const yes = answer === undefined || answer === null || /^(true|1)$/i.test(String(answer).trim());
+    const word = /^(true|1)$/i.test(String(answer).trim());
+    speaks ||= word;
+    // Some LMSs answer nothing at all. One that has said `true` before means something by its silence.
+    const yes = word || (!speaks && (answer === undefined || answer === null));
     if (yes && (last === "0" || last === stale)) return "";
     console.warn(`LMS: ${method}(${values.map((v) => v.slice(0, 80)).join(", ")}) was refused with error ${last}`);
     return last === "0" ? "101" : last;
@@ -58,16 +72,31 @@ export function caller(api, prefix) {
     /**
      * The value of an element, or "" where the LMS has none.
      * @param {string} element
+     * @param {readonly string[]} [words]  what it can hold
      */
-    get(element) {
+    get(element, words) {
       try {
         const value = ask("GetValue", element);
         last = lastError();
-        return last !== "0" || value === undefined || value === null ? "" : String(value);
+        if (!NONE.test(last)) trouble.hard.push(element);
+        if (last !== "0") return "";
+        const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+        const good = text === value || typeof value === "number";
+        if (good && (!words || !text || words.includes(text))) return text;
+        trouble.soft.push(element);
+        return "";
       } catch (error) {
         console.warn(`LMS: GetValue(${element}) threw`, error);
+        trouble.hard.push(element);
         return "";
       }
+    },
+
+    /** The readings that went wrong since this was asked last. */
+    trouble() {
+      const all = trouble;
+      trouble = { hard: [], soft: [] };
+      return all;
     },
 
     /** @param {Call} call */

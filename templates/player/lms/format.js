@@ -3,6 +3,9 @@
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+export const MODE = ["normal", "review", "browse"];
+export const CREDIT = ["credit", "no-credit"];
+
 /**
  * Text of any kind as one line of at most `most` UTF-16 units, whole characters only.
  * @param {string} text

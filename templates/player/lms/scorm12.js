@@ -3,7 +3,9 @@
 /** @import { Binding, Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, decimal, hundredths, oneLine, real, reportId, share } from "./format.js";
+import { count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
+
+const STATUS = ["passed", "completed", "failed", "incomplete", "browsed", "not attempted"];
 
 /**
  * CMITimespan, HHHH:MM:SS.SS.
@@ -169,14 +171,14 @@ function open(api) {
       lms.command("Initialize", "") === "" || (lms.lastError() === "101" && lms.get("cmi.core.lesson_status") !== ""),
 
     launch() {
-      const status = lms.get("cmi.core.lesson_status");
-      const mode = lms.get("cmi.core.lesson_mode");
+      const status = lms.get("cmi.core.lesson_status", STATUS);
+      const mode = lms.get("cmi.core.lesson_mode", MODE);
       /** @type {Launch["objectives"]} */
       const held = {};
       /** @type {Launch} */
       const launch = {
         mode: mode === "review" || mode === "browse" ? mode : "normal",
-        credit: lms.get("cmi.core.credit") !== "no-credit",
+        credit: lms.get("cmi.core.credit", CREDIT) !== "no-credit",
         learner: { id: lms.get("cmi.core.student_id"), name: lms.get("cmi.core.student_name") },
         state: lms.get("cmi.suspend_data"),
         status,
@@ -222,6 +224,7 @@ function open(api) {
       { element: "cmi.core.exit", value: "suspend", group: "exit" },
     ],
     set: lms.set,
+    trouble: lms.trouble,
     commit: () => lms.command("Commit", ""),
     terminate: () => lms.command("Finish", ""),
   };

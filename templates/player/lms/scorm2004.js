@@ -3,7 +3,10 @@
 /** @import { Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, decimal, hundredths, oneLine, real, reportId, share } from "./format.js";
+import { count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
+
+const COMPLETION = ["completed", "incomplete", "not attempted", "unknown"];
+const SUCCESS = ["passed", "failed", "unknown"];
 
 /** As many records as every LMS must keep (RTE 4.2.9, smallest permitted maximum). */
 export const INTERACTIONS = 250;
@@ -209,15 +212,15 @@ function open(api, edition) {
     initialize: () => lms.command("Initialize", "") === "" || lms.lastError() === "103",
 
     launch() {
-      const mode = lms.get("cmi.mode");
-      const completion = lms.get("cmi.completion_status");
-      const success = successOf(lms.get("cmi.success_status"));
+      const mode = lms.get("cmi.mode", MODE);
+      const completion = lms.get("cmi.completion_status", COMPLETION);
+      const success = successOf(lms.get("cmi.success_status", SUCCESS));
       /** @type {Launch["objectives"]} */
       const held = {};
       /** @type {Launch} */
       const launch = {
         mode: mode === "review" || mode === "browse" ? mode : "normal",
-        credit: lms.get("cmi.credit") !== "no-credit",
+        credit: lms.get("cmi.credit", CREDIT) !== "no-credit",
         learner: { id: lms.get("cmi.learner_id"), name: lms.get("cmi.learner_name") },
         state: lms.get("cmi.suspend_data"),
         status: success === "unknown" ? completion : success,
@@ -261,6 +264,7 @@ function open(api, edition) {
       { element: "cmi.exit", value: "suspend", group: "exit" },
     ],
     set: lms.set,
+    trouble: lms.trouble,
     commit: () => lms.command("Commit", ""),
     terminate: () => lms.command("Terminate", ""),
   };

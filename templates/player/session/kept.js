@@ -6,7 +6,9 @@
 const DAYS = 30;
 const PREFIX = "course-state-";
 
-/** @typedef {{state: string, offered: string}} Kept */
+/** @import { Interaction } from "../types.js" */
+
+/** @typedef {{state: string, offered: string, reports: Interaction[]}} Kept  `reports`: what the LMS was not told yet */
 
 /**
  * 64 bits from a text, as hexadecimal digits; the text cannot be read back from storage.
@@ -50,14 +52,14 @@ export function keeper(storage, name, now, forever) {
      * @returns {Kept}
      */
     get() {
-      const nothing = { state: "", offered: "" };
+      const nothing = { state: "", offered: "", reports: [] };
       const text = guarded((store) => store.getItem(key) ?? "");
       if (typeof text !== "string" || !text) return nothing;
       try {
-        const { at, state = "", offered = "" } = JSON.parse(text);
+        const { at, state = "", offered = "", reports = [] } = JSON.parse(text);
         const age = now() - at;
         const good = typeof at === "number" && typeof state === "string" && typeof offered === "string";
-        if (good && (forever || Math.abs(age) < DAYS * 86400000)) return { state, offered };
+        if (good && (forever || Math.abs(age) < DAYS * 86400000)) return { state, offered, reports: readReports(reports) };
       } catch {
         // not ours, or cut: as if absent
       }
@@ -74,5 +76,19 @@ export function keeper(storage, name, now, forever) {
       return guarded((store) => store.setItem(key, JSON.stringify({ at: now(), ...kept }))) !== null;
     },
     drop,
+
+    /** Whether anything can be kept at all. */
+    works: () => guarded((store) => (store.setItem(`${key}-try`, ""), store.removeItem(`${key}-try`))) !== null,
   };
+}
+
+/**
+ * @param {any} reports
+ * @returns {Interaction[]}
+ */
+function readReports(reports) {
+  if (!Array.isArray(reports)) return [];
+  return reports
+    .map((one) => ({ ...one, time: new Date(one?.time) }))
+    .filter((one) => typeof one.id === "string" && typeof one.type === "string" && Array.isArray(one.objectives) && !isNaN(+one.time));
 }

@@ -2,7 +2,7 @@
 
 /** @import { QuestionType } from "../types.js" */
 
-import { deviceStorage } from "./device.js";
+import { deviceStorage, isShared } from "./device.js";
 
 /**
  * @typedef {object} Ports
@@ -12,6 +12,7 @@ import { deviceStorage } from "./device.js";
  * @property {{now: () => number, monotonic: () => number}} clock  milliseconds; the second never goes back
  * @property {() => number} random  in [0, 1)
  * @property {(call: () => void, milliseconds: number) => unknown} setTimeout
+ * @property {() => boolean} [lasting]  whether what is kept outlives the visit; default: it does
  * @property {Record<string, QuestionType>} types
  */
 
@@ -26,5 +27,6 @@ export const browserPorts = (types) => ({
   clock: { now: () => Date.now(), monotonic: () => performance.now() },
   random: () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32,
   setTimeout: (call, milliseconds) => window.setTimeout(call, milliseconds),
+  lasting: () => !isShared(),
   types,
 });

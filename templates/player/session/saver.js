@@ -1,6 +1,6 @@
 /** Saving to an LMS: one call at a time, every answer checked, tried again until it is confirmed. */
 
-/** @import { Call, Interaction, Lms, Report, Saving } from "../types.js" */
+/** @import { Call, Interaction, Lms, Reason, Report } from "../types.js" */
 
 import { NO_ANSWER } from "../lms/caller.js";
 
@@ -9,6 +9,11 @@ const PAUSES = [2, 5, 10, 20, 40, 60];
 /** Errors that say nothing about the value: the LMS is out of order, or its session is over. */
 const TROUBLE = new Set([NO_ANSWER, "101", "301", "132", "133", "142", "143", "391"]);
 
+/** The session is over, or was never begun, for the LMS: 1.2 and 2004. */
+const LOST = new Set(["301", "122", "123", "132", "133", "142", "143"]);
+
+const SHRUNK = "shrunk";
+
 /** An optional call that meets trouble this often is held to be the cause of it. */
 const PATIENCE = 2;
 
@@ -16,7 +21,8 @@ const PATIENCE = 2;
  * @typedef {object} Source
  * @property {() => Report} report  what the LMS should hold now
  * @property {(sent: Interaction[]) => void} confirmed  the LMS has the last report
- * @property {(saving: Saving) => void} announce
+ * @property {(state: "saved" | "saving" | "unsaved", reason?: Reason) => void} announce
+ * @property {(call: Call, code: string) => boolean} shrink  the LMS refused a value: true where the next report holds a shorter one
  *
  * @typedef {ReturnType<typeof saver>} Saver
  */
@@ -45,12 +51,14 @@ export function saver(lms, holds, source, later) {
     for (const call of calls) {
       const { element, value, group } = call;
       if ((group && leftOut.has(group)) || (!again && held.get(element) === value)) continue;
-      const code = lms.set(call);
+      let code = lms.set(call);
+      // An optional value that is refused is asked for once more: it is left out for good then.
+      if (code && group && !TROUBLE.has(code)) code = lms.set(call);
       if (!code) {
         held.set(element, value);
         continue;
       }
-      if (!group) return code;
+      if (!group) return source.shrink(call, code) ? SHRUNK : code;
       const trouble = (troubles.get(group) ?? 0) + 1;
       troubles.set(group, trouble);
       if (TROUBLE.has(code) && trouble < PATIENCE) return code;
@@ -78,7 +86,7 @@ export function saver(lms, holds, source, later) {
 
   /** @param {string} code */
   function failed(code) {
-    source.announce({ state: "unsaved", reason: code === NO_ANSWER ? "no-answer" : "refused" });
+    source.announce("unsaved", code === NO_ANSWER ? "no-answer" : LOST.has(code) ? "lost" : "refused");
     schedule(PAUSES[Math.min(failures++, PAUSES.length - 1)]);
     return false;
   }
@@ -92,8 +100,13 @@ export function saver(lms, holds, source, later) {
     const version = wanted;
     const due = version > saved;
     if (!due && !also.length) return true;
-    const report = due ? source.report() : null;
-    const code = deliver([...(report ? lms.calls(report) : []), ...lms.leaving(0)], also);
+    let report = due ? source.report() : null;
+    const attempt = () => deliver([...(report ? lms.calls(report) : []), ...lms.leaving(0)], also);
+    let code = attempt();
+    if (code === SHRUNK) {
+      report = source.report();
+      code = attempt();
+    }
     if (code) {
       if (!due) wanted++;
       return failed(code);
@@ -101,7 +114,7 @@ export function saver(lms, holds, source, later) {
     turn++;
     [saved, failures] = [version, 0];
     if (report) source.confirmed(report.interactions);
-    source.announce({ state: "saved", reason: "" });
+    source.announce("saved");
     return true;
   }
 
@@ -111,7 +124,7 @@ export function saver(lms, holds, source, later) {
     changed(seconds) {
       if (over) return;
       if (wanted++ === saved || seconds === 0) schedule(failures ? PAUSES[0] : seconds);
-      if (!failures) source.announce({ state: "saving", reason: "" });
+      if (!failures) source.announce("saving");
     },
     /**
      * The first calls, before anything else.

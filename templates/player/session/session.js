@@ -1,56 +1,25 @@
 /** A run of the module: the state, who keeps it, and when. */
 
-/** @import { Binding, Call, Interaction, Launch, Lms, ModuleData, QuestionData, QuizData, QuizPart, Saving, Session, State } from "../types.js" */
+/** @import { Binding, Interaction, ModuleData, Notice, QuizData, Reason, Saving, Session, State } from "../types.js" */
 /** @import { Ports } from "./ports.js" */
 /** @import { Saver } from "./saver.js" */
 
-import { waitForApi } from "../lms/api.js";
-import { answer, begin, mark, NO_ATTEMPTS, quantised, reconcile, settled, submit, toReadAgain } from "../quiz/attempt.js";
-import { decode, encode, isNewer } from "../state/codec.js";
+import { decode, encode, isNewer, isTrimmed, LIMIT, salvage } from "../state/codec.js";
 import { firstState, holdsWork, upgraded, withWork } from "../state/upgrade.js";
+import { connect } from "./connect.js";
 import { hashed, keeper } from "./kept.js";
+import { learning } from "./learning.js";
 import { ownWords } from "./own-words.js";
 import { saver } from "./saver.js";
-import { objectivesAfter, READ, reportOf, standing } from "./status.js";
+import { objectivesAfter, reportOf, standing } from "./status.js";
 import { activeTime } from "./time.js";
 import { onlyWindow } from "./windows.js";
 
-/** A place within a lesson is saved this many seconds after it moved; everything else at once. */
-const UNHURRIED = 3;
+/** What LMSs have room for that keep less than SCORM 1.2 asks. */
+const LITTLE = 255;
 
-/** @type {Launch} */
-const NO_LAUNCH = {
-  mode: "normal",
-  credit: true,
-  learner: { id: "", name: "" },
-  state: "",
-  status: "",
-  completion: "incomplete",
-  success: "unknown",
-  score: null,
-  progress: 0,
-  objectives: {},
-  holds: {},
-};
-
-/**
- * The LMS with its session begun, or null where there is none to be had.
- * @param {Binding | null} binding
- * @param {Ports} ports
- * @returns {Promise<Lms | null>}
- */
-async function connect(binding, ports) {
-  if (!binding) return null;
-  const { api } = await waitForApi(ports.window, binding.apiName, ports.setTimeout);
-  if (!api) return null;
-  try {
-    const lms = binding.open(api);
-    return lms.initialize() ? lms : null;
-  } catch (error) {
-    console.warn("LMS: no session", error);
-    return null;
-  }
-}
+/** Errors of an LMS for a value that it does not take: type, range. */
+const TOO_LONG = new Set(["405", "406", "407"]);
 
 /**
  * Opens a session with the LMS, or without one, and resumes what was kept. Never rejects because of
@@ -61,11 +30,9 @@ async function connect(binding, ports) {
  * @returns {Promise<Session>}
  */
 export async function openSession(binding, data, ports) {
-  const lms = await connect(binding, ports);
-  const launch = lms ? lms.launch() : NO_LAUNCH;
+  const { lms, launch, silent } = await connect(binding, ports);
   const mode = lms ? launch.mode : "local";
   const recording = mode === "local" || (mode === "normal" && launch.credit);
-  const newer = isNewer(launch.state);
   const learner = launch.learner;
   const about = `${data.course.id}\n${data.module.id}\n${data.course.language}`;
   const name = hashed(`${lms ? learner.id : ""}\n${about}`);
@@ -74,31 +41,47 @@ export async function openSession(binding, data, ports) {
   const active = activeTime(ports.clock.monotonic);
 
   const kept = keep.get();
-  const held = decode(lms ? launch.state : kept.state);
+  const told = lms ? launch.state : kept.state;
+  const newer = isNewer(told);
+  const rest = told && !newer ? salvage(told) : null;
+  const held = decode(told) ?? rest;
+  const cut = Boolean(held) && !decode(told);
+  /** Characters that the LMS keeps: fewer than it should where it cut a state, or was given a trimmed one. */
+  let room = lms && held && (cut || isTrimmed(told)) ? (told.length <= LITTLE ? LITTLE : LIMIT) : LIMIT;
+  if (cut && told.length < LITTLE) room = told.length;
   let state = upgraded(held ?? firstState(ports.random), data);
-  let objectives = { ...NO_LAUNCH.objectives };
+  let objectives = { ...launch.objectives };
   for (const { id } of data.objectives) {
-    const told = launch.objectives[id.replace(/[^A-Za-z0-9_]/g, "_")];
-    if (told) objectives[id] = told;
+    const known = launch.objectives[id.replace(/[^A-Za-z0-9_]/g, "_")];
+    if (known) objectives[id] = known;
   }
   /** @type {Interaction[]} */
   let interactions = [];
-  /** @type {Map<string, {seconds: number, time: Date}>} */
-  const answered = new Map();
   /** @type {((saving: Saving) => void)[]} */
   const listeners = [];
-  /** @type {Saving} */
-  let saving = { state: !recording ? "off" : lms ? "saved" : "local", reason: "" };
+  /** @type {Notice[]} */
+  const notices = silent ? ["silent"] : cut ? ["cut"] : told && !newer && !held ? ["unreadable"] : [];
   /** @type {Session["offer"]} */
   let offer = null;
   let offered = "";
   let ended = false;
+  /** Whether the last change is kept on this device. */
+  let safe = keep.works();
+  /** @type {Saving} */
+  let saving = { state: recording ? "saved" : "off", reason: "", kept: safe };
+  if (!lms && newer) saving = { ...saving, state: "unsaved", reason: "newer" };
+  else if (!lms) saving = safe ? { ...saving, state: "local" } : { ...saving, state: "unsaved", reason: "storage" };
 
-  /** @param {Saving} now */
-  function announce(now) {
-    const told = newer && now.state === "saved" ? { state: /** @type {const} */ ("unsaved"), reason: /** @type {const} */ ("newer") } : now;
-    if (told.state === saving.state && told.reason === saving.reason) return;
-    saving = told;
+  /**
+   * @param {Saving["state"]} word
+   * @param {Reason} [reason]
+   */
+  function announce(word, reason = "") {
+    const now = { state: word, reason, kept: safe && (ports.lasting?.() ?? true) };
+    if (now.state === "saved" && newer) [now.state, now.reason] = ["unsaved", "newer"];
+    else if (now.state === "saved" && isTrimmed(encode(state, room))) [now.state, now.reason] = ["unsaved", "room"];
+    if (now.state === saving.state && now.reason === saving.reason && now.kept === saving.kept) return;
+    saving = now;
     for (const listener of listeners) listener(saving);
   }
 
@@ -110,6 +93,7 @@ export async function openSession(binding, data, ports) {
   if (launch.completion === "completed") state = { ...state, completed: true };
   settle();
 
+  let refusals = 0;
   /** @type {Saver | null} */
   const save = lms && recording
     ? saver(
@@ -118,18 +102,31 @@ export async function openSession(binding, data, ports) {
         {
           report: () => ({
             ...reportOf(data, state, launch, objectives),
-            state: newer ? launch.state : encode(state),
+            state: newer ? launch.state : encode(state, room),
             interactions: [...interactions],
           }),
           confirmed(sent) {
+            refusals = 0;
             interactions = interactions.filter((one) => !sent.includes(one));
-            if (!newer) keep.put({ state: "", offered });
+            if (!newer) store(isTrimmed(encode(state, room)));
+          },
+          shrink({ element, value }, code) {
+            if (element !== "cmi.suspend_data" || !TOO_LONG.has(code)) return false;
+            // Once may be chance.
+            const long = ++refusals > 1 && room > LITTLE && value.length > LITTLE;
+            room = long ? LITTLE : LIMIT;
+            return long;
           },
           announce,
         },
         ports.setTimeout,
       )
     : null;
+
+  /** @param {boolean} whole  the state as well, not only what is offered */
+  function store(whole) {
+    safe = keep.put({ state: whole ? encode(state) : "", offered, reports: whole ? interactions : [] }) || (!whole && !offered);
+  }
 
   /**
    * The state as it is from now on: kept here until the LMS confirms it.
@@ -141,41 +138,12 @@ export async function openSession(binding, data, ports) {
     settle();
     active.touch();
     if (!recording || ended) return;
+    if (newer && !lms) return announce("unsaved", "newer");
     state = { ...state, counter: state.counter + 1 };
-    const safe = keep.put({ state: encode(state), offered });
-    if (!lms) announce(safe ? { state: "local", reason: "" } : { state: "unsaved", reason: "storage" });
+    store(true);
+    if (!lms) announce(safe ? "local" : "unsaved", safe ? "" : "storage");
     save?.changed(seconds);
   }
-
-  /**
-   * @param {QuizData} quiz
-   * @param {QuestionData} question
-   * @param {string} given
-   * @param {number} credit
-   * @param {{seconds: number, time: Date}} when
-   */
-  function record(quiz, question, given, credit, { seconds, time }) {
-    const graded = quiz.kind === "assessment" || quiz.kind === "pretest";
-    if (!save || !given || data.report === "none" || (data.report === "graded" && !graded)) return;
-    const type = ports.types[question.type];
-    if (!type) return;
-    if (type.whole && !type.whole(question, given)) return;
-    for (const { part, ...said } of [type.interaction(question, given, own)].flat())
-      interactions.push({
-        id: `${quiz.id}_${question.id}${part ? `_${part}` : ""}`,
-        objectives: question.objective ? [question.objective] : [],
-        description: question.stem,
-        credit,
-        scored: question.scored,
-        weighting: question.points,
-        seconds,
-        time,
-        ...said,
-      });
-  }
-
-  /** @param {number} seconds */
-  const now = (seconds) => ({ seconds, time: new Date(ports.clock.now()) });
 
   /** Ends the session with the LMS; what was not taken stays kept on this device. */
   function end() {
@@ -204,7 +172,7 @@ export async function openSession(binding, data, ports) {
   const stopChannel = onlyWindow(ports.window, ports.storage, name, ownName, () => {
     if (ended) return;
     end();
-    announce({ state: "unsaved", reason: "stopped" });
+    announce("unsaved", "elsewhere");
   });
   function stopListening() {
     listen.stop();
@@ -216,7 +184,7 @@ export async function openSession(binding, data, ports) {
     offered = kept.offered;
     takeOver(kept.state);
     if (!offer && offered) takeOver(offered);
-    if (newer) announce({ state: "saved", reason: "" });
+    announce(saving.state === "unsaved" ? "unsaved" : save.pending() ? "saving" : "saved", saving.reason);
   }
 
   /**
@@ -229,12 +197,21 @@ export async function openSession(binding, data, ports) {
     if (!other || newer) return;
     const work = upgraded(other, data);
     const known = held && held.lineage === other.lineage;
-    if (!holdsWork(work) || (known && held.counter >= other.counter)) {
+    const later = held && (other.counter > held.counter || (other.counter === held.counter && (cut || isTrimmed(told))));
+    if (!holdsWork(work) || (known && !later)) {
       if (text === offered) offered = "";
-      keep.put({ state: "", offered });
+      store(false);
       return;
     }
-    const take = () => change(withWork(state, work));
+    const take = () => {
+      const before = state.quizzes;
+      const next = withWork(state, work);
+      // What an attempt reports when it is handed in is reported then.
+      const reopened = data.quizzes.filter(({ key, feedback }) => feedback !== "after-question" && next.quizzes[key] !== before[key]);
+      if (known) interactions.push(...kept.reports.filter((one) => !reopened.some(({ id }) => id === one.quiz)));
+      notices.push("restored");
+      change(next);
+    };
     if (known) {
       take();
       return;
@@ -252,7 +229,7 @@ export async function openSession(binding, data, ports) {
       },
       drop() {
         decided();
-        keep.put({ state: save?.pending() ? encode(state) : "", offered });
+        store(Boolean(save?.pending()));
       },
     };
   }
@@ -261,6 +238,8 @@ export async function openSession(binding, data, ports) {
     mode,
     learner,
     recording,
+    notices,
+    name,
     own: { ...own, reported: Boolean(save) && data.report === "all" },
     get state() {
       return state;
@@ -268,63 +247,15 @@ export async function openSession(binding, data, ports) {
     get offer() {
       return offer;
     },
-
-    visit(lesson, place) {
-      const moved = lesson !== state.lesson;
-      if (!moved && place === state.place && !state.again.includes(lesson)) return;
-      const lessons = lesson && !state.lessons[lesson] ? { ...state.lessons, [lesson]: 1 } : state.lessons;
-      const again = state.again.filter((key) => key !== lesson);
-      change({ lesson, place: Math.round(Math.min(1000, Math.max(0, place || 0))), lessons, again }, moved ? 0 : UNHURRIED);
-    },
-    finish(lesson) {
-      if (state.lessons[lesson] !== READ) change({ lessons: { ...state.lessons, [lesson]: READ } });
-    },
-    answerCheck(question, quiz, given, credit, seconds) {
-      // A survey's draft is kept, and told when it is sent.
-      if (quiz.kind !== "survey" || credit) record(quiz, question, given, credit, now(seconds));
-      change({ answers: { ...state.answers, [question.key]: { rev: question.rev, given, credit: quantised(credit) } } });
-    },
-    beginAttempt(quiz, part) {
-      if (quiz.retry === "after-reading" && state.again.length && !state.passed) return;
-      answered.clear();
-      change({ quizzes: { ...state.quizzes, [quiz.key]: begin(quiz, part, state.quizzes[quiz.key], ports.random) } });
-    },
-    resumeAttempt(quiz, part) {
-      const before = state.quizzes[quiz.key];
-      if (!before) return;
-      const after = reconcile(quiz, part, before);
-      if (JSON.stringify(after) !== JSON.stringify(before)) change({ quizzes: { ...state.quizzes, [quiz.key]: after } });
-    },
-    answerAttempt(quiz, question, given, credit, seconds, checked) {
-      const attempts = state.quizzes[quiz.key];
-      if (!attempts?.open) return;
-      const spent = now(seconds + (answered.get(question.key)?.seconds ?? 0));
-      answered.set(question.key, spent);
-      if (checked) record(quiz, question, given, credit, spent);
-      change({ quizzes: { ...state.quizzes, [quiz.key]: answer(attempts, question, given, credit, checked) } });
-    },
-    markAttempt(quiz, question, marked) {
-      const attempts = state.quizzes[quiz.key];
-      if (attempts?.open) change({ quizzes: { ...state.quizzes, [quiz.key]: mark(attempts, question, marked) } });
-    },
-    submitAttempt(quiz, part) {
-      const before = state.quizzes[quiz.key] ?? NO_ATTEMPTS;
-      const credit = (/** @type {QuestionData} */ question, /** @type {{given: string, credit: number}} */ one) =>
-        ports.types[question.type]?.credit(question, one.given) ?? one.credit;
-      const { attempts, result } = submit(quiz, part, before, credit);
-      if (!before.open) return result;
-      for (const [key, one] of attempts.running) {
-        const question = part.questions.find((candidate) => candidate.key === key);
-        if (question && !one.checked)
-          record(quiz, question, one.given, credit(question, one), answered.get(key) ?? now(0));
-      }
-      if (settled(quiz, attempts) && (quiz.id === data.assessment || result.passed))
-        objectives = objectivesAfter(objectives, quiz, result, result.left === 0 && quiz.id === data.assessment);
-      const reads = quiz.retry === "after-reading" && !result.passed && result.left !== 0 ? toReadAgain(data, result) : [];
-      const again = quiz.id === data.assessment ? reads : state.again;
-      change({ quizzes: { ...state.quizzes, [quiz.key]: attempts }, again });
-      return result;
-    },
+    ...learning(data, ports, own, {
+      state: () => state,
+      change,
+      report: (one) => void (save && interactions.push(one)),
+      result(quiz, result) {
+        const assessed = quiz.id === data.assessment;
+        if (assessed || result.passed) objectives = objectivesAfter(objectives, quiz, result, result.left === 0 && assessed);
+      },
+    }),
 
     onSaving(listener) {
       listeners.push(listener);
@@ -339,7 +270,6 @@ export async function openSession(binding, data, ports) {
       end();
       return true;
     },
-    name,
     forget() {
       offer = null;
       offered = "";

@@ -1,7 +1,7 @@
 /**
  * The saved state as one string. Layout, in digits of base64url (A-Z a-z 0-9 - _, 6 bits each):
  *
- *     version 1 | lineage 8 | counter 5 | flags 1 | lesson 4 | place 2
+ *     version 1 | lineage 8 | counter 5 | flags 1: passed 1, completed 2, no lesson 4, not all of it 8 | lesson 4 | place 2
  *     lessons:  count 2, then each: key 4 | value 1: 0 to 3, and 4 for 'open again'
  *     answers:  count 2, then each: record
  *     quizzes:  count 2, then each: key 4 | used 2 | best 2 | last 2 | seed 4 | open 1 | count 2, then each:
@@ -32,6 +32,7 @@ export const GIVEN_MAX = 240;
 const LONG = 62;
 const CREDIT = 63;
 const NO_LESSON = 4;
+const TRIMMED = 8;
 const AGAIN = 4;
 const READ = 3;
 
@@ -86,13 +87,14 @@ function record(key, { rev, given, credit }) {
 
 /**
  * @param {State} state
- * @param {[string, Answer][]} answers
+ * @param {boolean} trimmed
  */
-function write(state, answers) {
+function write(state, trimmed) {
   const lessons = new Map(Object.entries(state.lessons));
   for (const key of state.again) lessons.set(key, (lessons.get(key) ?? 0) | AGAIN);
+  const answers = Object.entries(state.answers);
   const quizzes = Object.entries(state.quizzes);
-  const flags = (state.passed ? 1 : 0) + (state.completed ? 2 : 0) + (state.lesson ? 0 : NO_LESSON);
+  const flags = (state.passed ? 1 : 0) + (state.completed ? 2 : 0) + (state.lesson ? 0 : NO_LESSON) + (trimmed ? TRIMMED : 0);
   const text = [
     digits(VERSION, 1),
     state.lineage,
@@ -115,20 +117,27 @@ function write(state, answers) {
 }
 
 /**
- * The state as a string of at most 4,096 characters. The builder proves that all of a module's
- * answers fit; should leftovers of an earlier version not, the oldest answers to checks go first.
+ * The state as a string of at most `room` characters. The builder proves that all of a module's
+ * answers fit into 4,096; should leftovers of an earlier version not, or an LMS have less room, the
+ * oldest answers to checks go first, then the questions of attempts, those handed in before one that runs.
  * @param {State} state
+ * @param {number} [room]
  */
-export function encode(state) {
+export function encode(state, room = LIMIT) {
+  let text = write(state, false);
+  if (text.length <= room) return text;
   const answers = Object.entries(state.answers);
-  let text = write(state, answers);
-  while (text.length > LIMIT && answers.length) {
-    let over = text.length - LIMIT;
-    while (over > 0 && answers.length) {
-      const [key, answer] = /** @type {[string, Answer]} */ (answers.shift());
-      over -= record(key, answer).length;
-    }
-    text = write(state, answers);
+  const quizzes = Object.fromEntries(Object.entries(state.quizzes).map(([key, quiz]) => [key, { ...quiz }]));
+  const trim = () => write({ ...state, answers: Object.fromEntries(answers), quizzes }, true);
+  while (text.length > room && answers.length) {
+    let over = text.length - room;
+    while (over > 0 && answers.length) over -= record(.../** @type {[string, Answer]} */ (answers.shift())).length;
+    text = trim();
+  }
+  for (const quiz of Object.values(quizzes).sort((one, other) => Number(one.open) - Number(other.open))) {
+    if (text.length <= room) break;
+    [quiz.running, quiz.open] = [[], false];
+    text = trim();
   }
   return text;
 }
@@ -168,11 +177,14 @@ function reader(text) {
     return [key, { ...given, marked: (flags & 1) > 0, checked: (flags & 2) > 0 }];
   }
   /**
+   * As many as the text says, one after the other, so that a cut list gives what it has.
    * @template T
    * @param {() => T} one
-   * @returns {T[]}
+   * @returns {Generator<T>}
    */
-  const list = (one) => Array.from({ length: number(2) }, one);
+  function* list(one) {
+    for (let left = number(2); left; left--) yield one();
+  }
   return { take, number, answer, asked, list, atEnd: () => at === text.length };
 }
 
@@ -185,38 +197,68 @@ export function decode(text) {
   if (typeof text !== "string" || text.length < 30 || text[0] !== DIGITS[VERSION]) return null;
   const body = text.slice(0, -4);
   if (checksum(body) !== text.slice(-4)) return null;
+  const { state, whole } = parse(body);
+  return whole ? state : null;
+}
+
+/**
+ * What can be read of a state whose end was cut off: lessons, answers and attempts used, as far as
+ * they go. Scores and status are left to what the LMS holds; nothing proves them here.
+ * @param {string} text
+ * @returns {State | null}
+ */
+export function salvage(text) {
+  if (text.length < 23 || text[0] !== DIGITS[VERSION] || /[^A-Za-z0-9_.-]/.test(text)) return null;
+  const { state } = parse(text);
+  if (!state) return null;
+  const quizzes = Object.entries(state.quizzes).map(([key, quiz]) => [key, { ...quiz, best: 0, last: 0 }]);
+  return { ...state, passed: false, completed: false, quizzes: Object.fromEntries(quizzes) };
+}
+
+/** Whether less was written than there was. @param {string} text */
+export const isTrimmed = (text) => ((VALUE.get(text[14] ?? "") ?? 0) & TRIMMED) > 0;
+
+/**
+ * As much of a state as the text holds.
+ * @param {string} body
+ * @returns {{state: State | null, whole: boolean}}
+ */
+function parse(body) {
+  const { take, number, answer, asked, list, atEnd } = reader(body);
+  /** @type {State | null} */
+  let state = null;
   try {
-    const { take, number, answer, asked, list, atEnd } = reader(body);
     take(1);
-    const lineage = take(8);
-    const counter = number(5);
-    const flags = number(1);
-    const lesson = take(4);
-    const place = Math.min(1000, number(2));
-    /** @type {[string, number][]} */
-    const lessons = list(() => [take(4), number(1)]);
-    const state = {
+    const [lineage, counter, flags, lesson] = [take(8), number(5), number(1), take(4)];
+    state = {
       lineage,
       counter,
       lesson: flags & NO_LESSON ? "" : lesson,
-      place,
-      lessons: Object.fromEntries(lessons.flatMap(([key, value]) => (value & READ ? [[key, value & READ]] : []))),
-      again: lessons.flatMap(([key, value]) => (value & AGAIN ? [key] : [])),
-      answers: Object.fromEntries(list(answer)),
-      quizzes: Object.fromEntries(
-        list(() => {
-          const key = take(4);
-          const [used, best, last] = [number(2), Math.min(1000, number(2)), Math.min(1000, number(2))];
-          const [seed, open] = [number(4), number(1) > 0];
-          return [key, { used, best, last, seed, open, running: list(asked) }];
-        }),
-      ),
+      place: Math.min(1000, number(2)),
+      lessons: {},
+      again: [],
+      answers: {},
+      quizzes: {},
       passed: (flags & 1) > 0,
       completed: (flags & 2) > 0,
     };
-    return atEnd() ? state : null;
+    for (const [key, value] of list(() => /** @type {[string, number]} */ ([take(4), number(1)]))) {
+      if (value & READ) state.lessons[key] = value & READ;
+      if (value & AGAIN) state.again.push(key);
+    }
+    for (const [key, one] of list(answer)) state.answers[key] = one;
+    for (let left = number(2); left; left--) {
+      const key = take(4);
+      const [used, best, last] = [number(2), Math.min(1000, number(2)), Math.min(1000, number(2))];
+      const [seed, open] = [number(4), number(1) > 0];
+      /** @type {[string, Asked][]} */
+      const running = [];
+      state.quizzes[key] = { used, best, last, seed, open, running };
+      for (const one of list(asked)) running.push(one);
+    }
+    return { state, whole: atEnd() };
   } catch {
-    return null;
+    return { state, whole: false };
   }
 }
 

@@ -67,7 +67,9 @@ export function withWork(state, other) {
   const quizzes = { ...state.quizzes };
   for (const [key, { seed, running, used, open }] of Object.entries(other.quizzes)) {
     const own = quizzes[key] ?? NO_ATTEMPTS;
-    if (running.length && (used > own.used || (used === own.used && open))) quizzes[key] = { ...own, seed, running, open: true };
+    // A state for which the LMS has too little room lacks the questions of its attempts.
+    if (used === own.used && running.length && !own.running.length) quizzes[key] = { ...own, seed, running, open };
+    else if (running.length && (used > own.used || (used === own.used && open))) quizzes[key] = { ...own, seed, running, open: true };
   }
   const opened = state.lineage === other.lineage ? state.again.filter((key) => !other.again.includes(key)) : [];
   return {

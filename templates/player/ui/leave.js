@@ -9,6 +9,9 @@ import { button, byId, clone, make, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
 import { t } from "./text.js";
 
+/** Whether what is not saved is lost with this page. */
+const gone = () => byId("saving").dataset.kept === "false";
+
 /**
  * @param {Session} session
  * @param {(view: HTMLElement) => void} part  shows the farewell in place of everything
@@ -21,7 +24,7 @@ export function offerExit(session, part) {
     const saved = await session.exit();
     exit.disabled = false;
     if (!saved && session.recording) {
-      const choice = await ask(t("exit_unsaved_title"), [t(isShared() ? "exit_lost" : "exit_unsaved")], [
+      const choice = await ask(t("exit_unsaved_title"), [t(gone() ? "exit_lost" : "exit_unsaved")], [
         { name: "again", words: t("save_again") },
         { name: "leave", words: t("exit_anyway"), second: true },
       ]);
@@ -30,7 +33,7 @@ export function offerExit(session, part) {
     }
     const view = clone("page-shell");
     slot(view, "title").textContent = t("exit_title");
-    const words = !session.recording ? "exit_off" : saved ? "exit_saved" : isShared() ? "" : "exit_unsaved";
+    const words = !session.recording ? "exit_off" : saved ? "exit_saved" : gone() ? "" : "exit_unsaved";
     if (words) slot(view, "text").append(make("p", { class: "lead" }, [t(words)]));
     if (isShared()) {
       session.forget();

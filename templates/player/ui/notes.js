@@ -27,6 +27,8 @@ export function putNote(words, more) {
  * @param {Session} session
  */
 export function noteMode(session) {
+  for (const notice of session.notices) putNote(t(`note_${notice}`));
+  if (session.notices.includes("silent")) return;
   if (session.mode === "local") untilNextPage(putNote(t("note_local")));
   else if (session.mode === "review") putNote(t("note_review"));
   else if (session.mode === "browse") putNote(t("note_browse"));
