@@ -25,8 +25,9 @@ from builder.render.lessons import Planned, planned
 from builder.render.media import Cache, Shelf
 from builder.render.media.names import course_path
 from builder.render.quizzes import QuizRenderer, asked, quiz_data, settings
+from builder.render.search import search_index
 from builder.render.sheets import SheetRenderer
-from builder.render.style import style_sheet
+from builder.render.style import style_sheets
 from builder.render.texts import ModuleTexts, module_texts
 from builder.render.tools import PART, tools_site
 from builder.render.your_data import your_data_html
@@ -60,7 +61,8 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         tools = tools_site(course, module, texts.html, sheets, shelf, words, cache)
         if tools.part:
             parts[PART] = part_json(tools.part)
-        style = style_sheet(course.theme, course.accent_of(module.id))
+        parts["search"] = part_json(search_index(module, texts.entries, words.t("page.glossary")))
+        styles = style_sheets(course.theme, course.accent_of(module.id))
         data = module_data(
             course,
             module,
@@ -71,7 +73,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             tools.work,
         )
         data_json = script_json(data)
-        version = _version(course, style, data_json, parts, tools.files)
+        version = _version(course, styles, data_json, parts, tools.files)
         page = {
             **_page(course, module, lessons, texts, bodies),
             "language": course.language,
@@ -87,7 +89,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         }
         files = {
             "index.html": templates.get_template(PAGE).render(page).encode(),
-            "style.css": style,
+            **styles,
             "notices.txt": resources.notices(),
             **{f"parts/{name}.js": part_script(name, part, version) for name, part in parts.items()},
             **tools.files,
@@ -194,10 +196,13 @@ def _webinar(module: Module, texts: ModuleTexts, hrefs: dict[str, str]) -> dict[
     }
 
 
-def _version(course: Course, style: bytes, data: str, parts: dict[str, str], files: dict[str, bytes]) -> str:
+def _version(
+    course: Course, styles: dict[str, bytes], data: str, parts: dict[str, str], files: dict[str, bytes]
+) -> str:
     """What stands behind `?v=` of every file that the page loads: new whenever one of them may be."""
     digest = hashlib.sha256(f"{builder.__version__} {course.version}".encode())
-    for piece in (style, data.encode(), *(f"{name} {parts[name]}".encode() for name in sorted(parts)), *files.values()):
+    named = (f"{name} {parts[name]}".encode() for name in sorted(parts))
+    for piece in (*styles.values(), data.encode(), *named, *files.values()):
         digest.update(hashlib.sha256(piece).digest())
     return digest.hexdigest()[:VERSION_LENGTH]
 

@@ -16,13 +16,19 @@ _TOKEN = re.compile(
 )
 
 
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}")
 _PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 
 
-def style_sheet(theme: Theme, accent: Accent | None) -> bytes:
-    """`style.css`: the default theme's style with the colours of a course and of one of its modules."""
-    css, names = _theme_style(str(resources.templates() / "style"))
-    return f"{css}{renamed(_colours(theme, accent), names)}\n".encode()
+def style_sheets(theme: Theme, accent: Accent | None) -> dict[str, bytes]:
+    """The default theme's style with the colours of a course and of one of its modules, by name in the package.
+
+    `style.css` is what the first page needs to be read; `more.css`, for questions, dialogs, tools and
+    paper, stands behind the text in the page and does not hold it up.
+    """
+    first, later, names = _theme_style(str(resources.templates() / "style"))
+    colours = renamed(_colours(theme, accent), names)
+    return {"style.css": f"{first}{colours}\n".encode(), "more.css": f"{later}\n".encode()}
 
 
 @cache
@@ -30,16 +36,31 @@ def late_style() -> bytes:
     """`work.css`: the style of worksheets and cards, which comes with the first view that needs it."""
     folder = resources.templates() / "style"
     css = minified("\n".join(path.read_text("utf-8") for path in sorted((folder / "late").glob("*.css"))))
-    _, names = _theme_style(str(folder))
+    *_, names = _theme_style(str(folder))
     return f"{renamed(css, names)}\n".encode()
 
 
 @cache
-def _theme_style(folder: str) -> tuple[str, dict[str, str]]:
-    """The theme's style, and the short names of its custom properties."""
-    css = minified("\n".join(path.read_text("utf-8") for path in sorted(Path(folder).glob("*.css"))))
-    names = short_names(css)
-    return renamed(css, names), names
+def _theme_style(folder: str) -> tuple[str, str, dict[str, str]]:
+    """The theme's first and later style, and the short names of its custom properties."""
+    first, later = (
+        minified(with_choice("\n".join(path.read_text("utf-8") for path in sorted(place.glob("*.css")))))
+        for place in (Path(folder), Path(folder, "later"))
+    )
+    names = short_names(first + later)
+    return renamed(first, names), renamed(later, names), names
+
+
+def with_choice(css: str) -> str:
+    """CSS in which dark paper also comes and goes with the reader's choice, `data-theme` of the root."""
+    return _DARK.sub(lambda dark: _dark(dark[1].strip()), css)
+
+
+def _dark(properties: str) -> str:
+    """Properties of the root on dark paper: by the device, unless the reader chose light, and by choice."""
+    device = f':root:where(:not([data-theme="light"])){{{properties}}}'
+    chosen = f':root:where([data-theme="dark"]){{{properties}}}'
+    return f"@media screen and (prefers-color-scheme:dark){{{device}}}@media screen{{{chosen}}}"
 
 
 def short_names(css: str) -> dict[str, str]:
@@ -100,4 +121,4 @@ def _colours(theme: Theme, accent: Accent | None) -> str:
         return ""
     light = ";".join(f"--{name}:{pair.light.lower()}" for name, pair in pairs)
     dark = ";".join(f"--{name}:{pair.dark.lower()}" for name, pair in pairs)
-    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{{light}}}{minified(_dark(dark))}"

@@ -34,6 +34,8 @@ class ModuleTexts(Struct, frozen=True):
     html: dict[str, str]
     glossary: list[tuple[str, str, Markup]]
     references: list[tuple[str, Markup]]
+    entries: list[tuple[str, GlossaryEntry]]
+    """The glossary's entries by their ids on the page."""
 
 
 def module_texts(
@@ -67,6 +69,7 @@ def module_texts(
         html=html,
         glossary=[(index.id(entry), entry.term, _definition(entry, definitions, sources)) for entry in entries],
         references=list(references.items()),
+        entries=[(index.id(entry), entry) for entry in entries],
     )
 
 

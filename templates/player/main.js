@@ -19,9 +19,13 @@ import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
 import { noteMode, noteResumed } from "./ui/notes.js";
 import { openParts } from "./ui/parts.js";
 import { placeOf } from "./ui/places.js";
+import { offerPrint } from "./ui/print.js";
+import { offerRecord } from "./ui/record.js";
 import { paintRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
+import { openSearch } from "./ui/search.js";
 import { bringTo, openStage } from "./ui/stage.js";
+import { openSettings } from "./ui/settings.js";
 import { mountTabs } from "./ui/tabs.js";
 import { speak, t } from "./ui/text.js";
 import { openWork } from "./ui/work.js";
@@ -41,6 +45,7 @@ export async function start(binding) {
   const data = JSON.parse(byId("module-data").textContent ?? "");
   speak(data.text, data.course.language);
   openDevice();
+  openSettings();
   document.documentElement.classList.add("is-live");
   byId("notes").replaceChildren();
 
@@ -52,6 +57,8 @@ export async function start(binding) {
   const closeDrawer = openDrawer();
   openGlossary(stage.view("glossary"));
   for (const page of ["opening", "about"]) mountTabs(stage.view(page) ?? document.createDocumentFragment());
+  const mark = openSearch(stage.view("search"), parts.search);
+  let fillRecord = () => {};
   /** @type {Map<string, LessonPart>} */
   const loaded = new Map(Object.entries(data.inline));
   /** @type {Session | null} */
@@ -139,6 +146,7 @@ export async function start(binding) {
     }
     if (wanted !== name) return;
     const moved = stage.current !== name;
+    if (name === "record") fillRecord();
     show(name);
     say("");
     const view = stage.view(name);
@@ -152,7 +160,20 @@ export async function start(binding) {
       window.scrollTo(0, 0);
     }
     if (place) goToPlace(view, place);
+    mark(view);
   }
+
+  /** The views of the whole module, for printing. */
+  async function everything() {
+    const lessons = [];
+    for (const lesson of data.lessons) {
+      const part = loaded.get(lesson.id) ?? (await parts.lesson(lesson.part));
+      loaded.set(lesson.id, part);
+      lessons.push(stage.view(`lesson/${lesson.id}`) ?? makeLesson(data, lesson, part));
+    }
+    return [stage.view("opening"), ...lessons, stage.view("glossary"), stage.view("references")];
+  }
+  offerPrint(everything);
 
   window.addEventListener("hashchange", () => void go(window.location.hash));
   document.addEventListener("click", (event) => {
@@ -167,6 +188,8 @@ export async function start(binding) {
   await offerTakeOver(session);
   noteMode(session);
   followSaving(session);
+  if (session.mode === "local") stage.forget("record");
+  fillRecord = offerRecord(stage.view("record"), data, session);
   offerForget(session, stage.view("your-data"));
   offerShared(stage.view("your-data"));
   offerExit(session, (view) => {

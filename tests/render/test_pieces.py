@@ -17,7 +17,7 @@ from builder.render.linked import linked
 from builder.render.plain import STEM_LENGTH, stem, words_of
 from builder.render.reading import minutes
 from builder.render.references import source_html
-from builder.render.style import minified, renamed, short_names, style_sheet
+from builder.render.style import minified, renamed, short_names, style_sheets
 
 AT = Place("course/course.yaml")
 
@@ -65,17 +65,21 @@ def test_minifying_never_fails_and_is_idempotent(css: str) -> None:
 
 
 def test_the_style_sheet_takes_the_colours_of_course_and_module() -> None:
-    plain = style_sheet(Theme(), None).decode()
+    plain, more = (css.decode() for css in style_sheets(Theme(), None).values())
     accent = Accent(at=AT, light="#AABBCC", dark="#ddeeff")
-    themed = style_sheet(Theme(paper=Accent(at=AT, light="#ffffff", dark="#000000")), accent).decode()
+    paper = Accent(at=AT, light="#ffffff", dark="#000000")
+    themed = style_sheets(Theme(paper=paper), accent)["style.css"].decode()
     assert themed.startswith(plain.rstrip("\n"))
     assert themed.endswith(
         ":root{--a:#aabbcc;--b:#ffffff}"
-        "@media screen and (prefers-color-scheme:dark){:root{--a:#ddeeff;--b:#000000}}\n"
+        "@media screen and (prefers-color-scheme:dark){"
+        ':root:where(:not([data-theme="light"])){--a:#ddeeff;--b:#000000}}'
+        '@media screen{:root:where([data-theme="dark"]){--a:#ddeeff;--b:#000000}}\n'
     )
-    assert plain.count("{") == plain.count("}") > 50
-    assert "/*" not in plain
-    assert not re.search(r"url\((?!data:|#)|@import", plain)
+    for css in (plain, more):
+        assert css.count("{") == css.count("}") > 40
+        assert "/*" not in css
+        assert not re.search(r"url\((?!data:|#)|@import", css)
 
 
 def test_a_stem_is_the_text_cut_at_a_word() -> None:

@@ -63,7 +63,7 @@ def test_everything_that_is_loaded_is_in_the_package(site: ModuleSite) -> None:
     assert asked <= files
     reached = asked | {f"parts/{one['part']}.js" for key in ("lessons", "quizzes") for one in module_data(site)[key]}
     work = {"parts/tools.js", "parts/work.js", "work.css"} if module_data(site)["work"] else set()
-    assert set(site.files) - reached == {"index.html", "notices.txt"} | work
+    assert set(site.files) - reached == {"index.html", "notices.txt", "parts/search.js"} | work
 
 
 def test_names_are_safe_everywhere(site: ModuleSite) -> None:
@@ -117,7 +117,7 @@ def test_the_first_lesson_is_in_the_page_and_the_others_are_parts(bees: ModuleSi
     assert data["inline"]["hive"]["html"] == ""
     assert [q["id"] for q in data["inline"]["hive"]["quizzes"]["check-hive"]["questions"]] == ["one-queen"]
     found = parts(bees)
-    assert sorted(found) == ["lesson-counting", "quiz-after", "quiz-before", "quiz-final", "tools"]
+    assert sorted(found) == ["lesson-counting", "quiz-after", "quiz-before", "quiz-final", "search", "tools"]
     assert "Count twice" in found["lesson-counting"]["html"]
     assert [q["id"] for q in found["lesson-counting"]["quizzes"]["check-count"]["questions"]] == ["how-to-count"]
     for check, html in (("check-hive", page(bees)), ("check-count", found["lesson-counting"]["html"])):
@@ -242,7 +242,7 @@ def test_about_says_whose_the_course_is(bees: ModuleSite) -> None:
 
 def test_the_accent_is_that_of_the_module(bees: ModuleSite, plain: ModuleSite) -> None:
     assert b":root{--a:#664400}" in bees.files["style.css"]
-    assert b"dark){:root{--a:#eecc88}}" in bees.files["style.css"]
+    assert b'[data-theme="dark"]){--a:#eecc88}}' in bees.files["style.css"]
     assert b":root{--a:#224466}" in plain.files["style.css"]
 
 

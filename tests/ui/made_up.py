@@ -14,7 +14,7 @@ from markupsafe import Markup
 from builder.locale import catalogue
 from builder.model.course import Theme
 from builder.render.quizzes import line
-from builder.render.style import style_sheet
+from builder.render.style import style_sheets
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -266,7 +266,8 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
     )
     (folder / "parts").mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page, "utf-8")
-    (folder / "style.css").write_bytes(style_sheet(Theme(), None))
+    for name, css in style_sheets(Theme(), None).items():
+        (folder / name).write_bytes(css)
     for name, part in [*parts.items(), ("quiz-final", {"questions": questions("final")})]:
         (folder / "parts" / f"{name}.js").write_text(f"modulePart({json.dumps(name)},{json.dumps(part)});", "utf-8")
     return folder

@@ -4,6 +4,7 @@
  */
 
 /** @import { LessonPart, QuizPart } from "../types.js" */
+/** @import { Index } from "./search.js" */
 
 const PATIENCE = 30000;
 
@@ -15,6 +16,7 @@ export class PartError extends Error {}
  * @property {(name: string) => Promise<LessonPart>} lesson
  * @property {(name: string) => Promise<QuizPart>} quiz
  * @property {(name: string) => Promise<any>} other
+ * @property {() => Promise<Index>} search
  */
 
 /**
@@ -69,5 +71,5 @@ export function openParts(version) {
     asked.set(name, promise);
     return promise;
   }
-  return { lesson: part, quiz: part, other: part };
+  return { lesson: part, quiz: part, other: part, search: () => part("search") };
 }

@@ -6,7 +6,9 @@
  * @property {string} anchor  id of an element, or ""
  */
 
-const PAGES = ["opening", "glossary", "references", "assessment", "pretest", "tools", "webinar", "about", "your-data"];
+const PAGES = [
+  "opening", "glossary", "references", "search", "record", "assessment", "pretest", "tools", "webinar", "about", "your-data",
+];
 
 /**
  * The place that a hash names.
