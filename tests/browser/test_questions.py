@@ -10,7 +10,8 @@ from asking import ANSWERS, IDS, Answer, Keyboard, write_course
 from conftest import unpack
 from lms import Lms, Server, Watch
 from player import Player
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
+from test_access import AXE, SIZES, violations
 
 EDITIONS = ("scorm12", "scorm2004-3", "scorm2004-4")
 ENGINES = ("scorm-again", "strict")
@@ -181,3 +182,40 @@ def test_a_case_goes_on_where_it_was_left(launch: Callable[[str, str], Lms]) -> 
     assert lms.misses() == []
     assert lms.sets("cmi.interactions.0.student_response") == ["morning.a,visit.a"]
     assert "morning.b" in [call["value"] for call in lms.kept()["calls"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_type_under_axe(browser: Browser, asked: Server, watch: Watch, size: str, scheme: str) -> None:
+    """Before an answer, after a wrong and after a right one; every control is large enough to hit."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    watch.follow(context)
+    page = context.new_page()
+    page.goto(f"{asked.origin}/packages/scorm12/base/index.html#lesson/start")
+    player = Player(page, page)
+    player.ready()
+    page.evaluate(AXE.read_text("utf-8"))
+    assert violations(page, "before") == []
+    for control in (
+        page.locator(".quiz :is(select, .field, button, label:has([type=radio], [type=checkbox]))")
+        .locator("visible=true")
+        .all()
+    ):
+        box = control.bounding_box()
+        assert box is None or min(box["width"], box["height"]) >= 24, control.inner_html()
+    for way in ("wrong", "right"):
+        for tag, answers in ANSWERS.items():
+            host = player.question(IDS[tag])
+            again = host.get_by_role("button", name="Try again").or_(host.get_by_role("button", name="Begin again"))
+            if way == "right" and again.is_visible():
+                again.click()
+            if host.get_by_role("button", name="Change it").is_visible():
+                continue
+            give(player, tag, answers.get(way, answers["right"]))
+        assert violations(page, way) == []
+    context.close()
