@@ -27,10 +27,16 @@ class Checked(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """A module was packaged: the entries of its packages, whose bytes the cache holds by sha256."""
+    """A module was packaged: the entries of its packages and kit, whose bytes the cache holds by sha256."""
 
     checked: Checked
     packages: tuple[dict[str, Any], ...]
+    kits: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def archives(self) -> tuple[dict[str, Any], ...]:
+        """The entries of everything that is written."""
+        return (*self.packages, *self.kits)
 
 
 class Frame(Struct, frozen=True):

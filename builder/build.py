@@ -15,8 +15,7 @@ from builder.answers import Built, Keys, package_key, recall, remember
 from builder.cache import Cache
 from builder.diagnostics import Diagnostic
 from builder.examine import examine_course, examine_whole, has_errors, source_bytes
-
-BUILD = "build.json"
+from builder.listing import BUILD, build_json
 
 
 class Order(Struct, frozen=True):
@@ -84,9 +83,13 @@ def build(order: Order, tell: Tell | None = None) -> Result:
         return Result(found, [])
 
     entries = [entry for module in modules for entry in answers[module].packages]
-    fresh = _publish(order.out, entries, bytes_of)
-    kept = _others(order.out, frame.id, {(entry["module"], entry["standard"]) for entry in entries})
-    _write_list(order.out, frame.id, frame.version, [*entries, *kept])
+    kits = [entry for module in modules for entry in answers[module].kits]
+    fresh = _publish(order.out, [*entries, *kits], bytes_of)
+    last = _last(order.out, frame.id)
+    built = {(entry["module"], entry["standard"]) for entry in entries}
+    kept = [entry for entry in last["packages"] if (entry["module"], entry["standard"]) not in built]
+    kept_kits = [entry for entry in last["kits"] if entry["module"] not in modules]
+    _write_list(order.out, frame.id, frame.version, [*entries, *kept], [*kits, *kept_kits])
     cache.prune()
     return Result(found, entries, fresh)
 
@@ -100,7 +103,7 @@ def _make(
     bytes_of: dict[str, bytes] = {}
     for module, name in names.items():
         known = recall(cache, name, Built)
-        if known is not None and all(_at_hand(order.out, entry, cache, bytes_of) for entry in known.packages):
+        if known is not None and all(_at_hand(order.out, entry, cache, bytes_of) for entry in known.archives):
             answers[module] = known
     missing = [module for module in modules if module not in answers]
     if missing:
@@ -113,7 +116,7 @@ def _make(
             if tell:
                 tell(module, done, len(missing))
             answers[module] = made.answer
-            for package in made.packages:
+            for package in made.archives:
                 bytes_of[package.entry["sha256"]] = package.data
                 cache.put(package_key(package.entry["sha256"]), package.data)
             remember(cache, names[module], made.answer)
@@ -145,25 +148,24 @@ def _publish(out: Path, entries: list[dict[str, Any]], bytes_of: dict[str, bytes
     return frozenset(entry["file"] for entry in written)
 
 
-def _others(out: Path, course: str, built: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Entries of the last `build.json` for packages that this build did not make and that still stand."""
+def _last(out: Path, course: str) -> dict[str, list[dict[str, Any]]]:
+    """The entries of the last `build.json` of this course for files that still stand."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         last = json.loads((out / BUILD).read_text("utf-8"))
         if last["course"] == course:
-            return [
-                entry
-                for entry in last["packages"]
-                if (entry["module"], entry["standard"]) not in built and (out / entry["file"]).is_file()
-            ]
-    return []
+            lists = {"packages": last["packages"], "kits": last.get("kits", [])}
+            for entries in lists.values():
+                entries[:] = [entry for entry in entries if (out / entry["file"]).is_file() and entry["module"]]
+            return lists
+    return {"packages": [], "kits": []}
 
 
-def _write_list(out: Path, course: str, version: str, entries: list[dict[str, Any]]) -> None:
-    packages = sorted(entries, key=lambda entry: str(entry["file"]))
-    text = json.dumps({"course": course, "version": version, "packages": packages}, indent=2, ensure_ascii=False) + "\n"
+def _write_list(
+    out: Path, course: str, version: str, packages: list[dict[str, Any]], kits: list[dict[str, Any]]
+) -> None:
     with contextlib.suppress(OSError):
-        if (out / BUILD).read_text("utf-8") == text:
+        if (out / BUILD).read_text("utf-8") == build_json(course, version, packages, kits):
             return
-    from builder.package import write_build_json
+    from builder.package import write_build_json  # with what packages are made of
 
-    write_build_json(out, course, version, entries)
+    write_build_json(out, course, version, packages, kits)

@@ -7,19 +7,19 @@ import json
 import shutil
 from pathlib import Path
 
-from builder.build import BUILD
+from builder.listing import BUILD
 from builder.package import sweep
 
 
 def clean(root: Path, out: Path) -> list[Path]:
-    """Remove the packages that `build.json` lists, the list itself and the cache; returns what was removed.
+    """Remove the packages and kits that `build.json` lists, the list itself and the cache; returns what was removed.
 
     A package is removed only under the plain name that the list gives, inside `out`.
     """
     removed: list[Path] = []
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         last = json.loads((out / BUILD).read_text("utf-8"))
-        for name in sorted({str(entry["file"]) for entry in last["packages"]}):
+        for name in sorted({str(entry["file"]) for entry in (*last["packages"], *last.get("kits", ()))}):
             path = out / name
             if name == path.name and name.startswith(f"{last['course']}-") and name.endswith(".zip") and path.is_file():
                 path.unlink()

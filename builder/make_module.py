@@ -16,18 +16,18 @@ from builder.diagnostics import Diagnostic
 from builder.examine import examine_module, has_errors
 from builder.load import load_course
 from builder.model.course import Course
-from builder.package import Package, PackageError, pack
-from builder.render import RenderError, render_module
+from builder.package import Package, PackageError, pack, pack_kit
+from builder.render import RenderError, render_kit, render_module
 from builder.standards import standard
 from builder.verify import verify_package
 from builder.zipwriter import Deflate
 
 
 class Made(Struct, frozen=True):
-    """A module's answer and its packages; no packages where the module has errors."""
+    """A module's answer, and its packages and kit; nothing of either where the module has errors."""
 
     answer: Built
-    packages: tuple[Package, ...]
+    archives: tuple[Package, ...]
 
 
 class Bench(Struct):
@@ -63,6 +63,7 @@ def make_module(module: str) -> Made:
     if sound.module is None or has_errors(list(checked.diagnostics)):
         return Made(Built(checked, ()), ())
     packages: list[Package] = []
+    kits: list[Package] = []
     found: list[Diagnostic] = []
     try:
         site = render_module(bench.root, bench.course, sound.module, bench.cache, bench.scope)
@@ -71,13 +72,17 @@ def make_module(module: str) -> Made:
             package = pack(site, standard(id), deflate=bench.deflate)
             found += map(_as_error, verify_package(package.data, package.file))
             packages.append(package)
+        kit = render_kit(bench.root, bench.course, sound.module, bench.cache)
+        if kit:
+            kits.append(pack_kit(module, bench.course.language, kit, bench.deflate))
     except (RenderError, PackageError) as error:
         found += error.diagnostics
-        packages = []
+        packages, kits = [], []
     if found:
         checked = Checked((*checked.diagnostics, *found), checked.uses)
-        packages = [] if has_errors(found) else packages
-    return Made(Built(checked, tuple(package.entry for package in packages)), tuple(packages))
+        packages, kits = ([], []) if has_errors(found) else (packages, kits)
+    answer = Built(checked, tuple(one.entry for one in packages), tuple(one.entry for one in kits))
+    return Made(answer, (*packages, *kits))
 
 
 def _as_error(diagnostic: Diagnostic) -> Diagnostic:

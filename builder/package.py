@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from builder import resources
 from builder.diagnostics import Diagnostic, Position
+from builder.listing import BUILD, build_json
 from builder.model.site import ModuleSite
 from builder.standards.base import Standard
 from builder.verify.codes import CODES
 from builder.verify.names import refused
 from builder.zipwriter import Deflate, archive
 
+if TYPE_CHECKING:
+    from builder.render.kit import KitFiles
+
 STATE_LIMIT = 4096
 """Characters of saved state that every edition keeps: SCORM 1.2's `cmi.suspend_data` (RTE 1.2, 3.4.4)."""
 
 PLAYER = "player.js"
 LAUNCH = "index.html"
-BUILD = "build.json"
 
 _NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*(/[a-z0-9_][a-z0-9_.-]*)*")
 
@@ -89,6 +91,20 @@ def pack(site: ModuleSite, standard: Standard, *, deflate: Deflate) -> Package:
     return Package(file, data, entry)
 
 
+def pack_kit(module: str, language: str, kit: KitFiles, deflate: Deflate) -> Package:
+    """A facilitator's kit as an archive of its own; its entry is one of `kits` in `build.json`."""
+    data = archive([(name, deflate(name, kit.files[name])) for name in sorted(kit.files)])
+    file = f"{kit.name}.zip"
+    entry = {
+        "file": file,
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "module": module,
+        "language": language,
+    }
+    return Package(file, data, entry)
+
+
 def _problems(site: ModuleSite, standard: Standard, control: Mapping[str, bytes]) -> list[Diagnostic]:
     at = Position(f"modules/{site.module}/index.md")
     found: list[Diagnostic] = []
@@ -118,11 +134,15 @@ def publish(package: Package, folder: Path) -> None:
     _replace(folder / package.file, package.data)
 
 
-def write_build_json(folder: Path, course: str, version: str, entries: Iterable[Mapping[str, Any]]) -> None:
+def write_build_json(
+    folder: Path,
+    course: str,
+    version: str,
+    packages: Iterable[Mapping[str, Any]],
+    kits: Iterable[Mapping[str, Any]] = (),
+) -> None:
     """Write `build.json`, the list of what is in `folder`, sorted by file, in the same way as a package."""
-    packages = sorted(entries, key=lambda entry: str(entry["file"]))
-    text = json.dumps({"course": course, "version": version, "packages": packages}, indent=2, ensure_ascii=False)
-    _replace(folder / BUILD, (text + "\n").encode())
+    _replace(folder / BUILD, build_json(course, version, packages, kits).encode())
 
 
 def sweep(folder: Path) -> None:

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from builder.model.course import Course
     from builder.model.module import Module
     from builder.model.site import ModuleSite
+    from builder.render.kit import KitFiles
 
-__all__ = ["Cache", "RenderError", "render_module"]
+__all__ = ["Cache", "RenderError", "render_kit", "render_module"]
+
+
+def render_kit(root: Path, course: Course, module: Module, cache: Cache | None = None) -> KitFiles | None:
+    """The facilitator's kit of a module's webinar, or None where it has none; nothing of it is in the module's site.
+
+    The same input gives the same bytes. Raises RenderError as `render_module` does.
+    """
+    if module.webinar is None:
+        return None
+    from builder.render import kit
+
+    return kit.render_kit(root, course, module, cache)
 
 
 def render_module(

@@ -2,80 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from lxml import etree
-
-from builder.render.documents.again import rewritten
-from builder.render.documents.prose import Paragraph, Run
 from builder.render.documents.sheet import Column, Entry, Group, Sheet
-from builder.render.documents.styles import DEFAULTS, STYLES
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMES = (
-    f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-)
-NOT_NEEDED = (
-    "thumbnail", "customXml", "stylesWithEffects", "webSettings", "fontTable", "numbering", "theme",
-    "extended-properties",
-)  # fmt: skip
-"""Parts of python-docx's template that a worksheet does without; styles are its own (styles.py)."""
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-WIDTH = 9600
-"""Twentieths of a point between the margins of A4."""
+from builder.render.documents.writer import WIDTH, Writer, clean
 
 
 def as_docx(sheet: Sheet) -> bytes:
     """The bytes of the document; equal sheets give equal bytes."""
-    document = docx.Document(BytesIO(_template()))
-    writer = _Writer(document, sheet)
+    writer = _SheetWriter(sheet)
     writer.write()
-    facts = document.core_properties
-    facts.title, facts.subject = sheet.title[:255], sheet.module[:255]
-    facts.author, facts.category = (sheet.publisher or sheet.course)[:255], sheet.course[:255]
-    facts.language = sheet.language
-    facts.comments = facts.keywords = facts.last_modified_by = ""
-    out = BytesIO()
-    document.save(out)
-    return rewritten(out.getvalue())
+    return writer.finished(sheet.title, sheet.module, sheet.publisher or sheet.course, sheet.course)
 
 
-@cache
-def _template() -> bytes:
-    """python-docx's template without what a worksheet does not need, and with the styles of ours."""
-    document = docx.Document()
-    for part in (document.part, document.part.package):
-        for id, relation in list(part.rels.items()):
-            if any(name.lower() in relation.reltype.lower() for name in NOT_NEEDED):
-                del part.rels[id]
-    styles = document.styles.element
-    for child in list(styles):
-        styles.remove(child)
-    for child in etree.fromstring(f"<w:styles {NAMES}>{DEFAULTS}{STYLES}</w:styles>".encode()):
-        styles.append(parse_xml(etree.tostring(child)))
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+class _SheetWriter(Writer):
+    """Writes one worksheet."""
 
-
-class _Writer:
-    """Writes one document; `body` collects what goes before the section's properties."""
-
-    def __init__(self, document: Any, sheet: Sheet) -> None:
-        self.document = document
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet.language, sheet.rtl)
         self.sheet = sheet
         self.controls = 0
-        self.bidi = "<w:bidi/>" if sheet.rtl else ""
-        self.out: list[str] = []
 
     def write(self) -> None:
         """Everything, in order."""
@@ -95,11 +41,6 @@ class _Writer:
             self.project(sheet.project)
         for group in sheet.groups:
             self.group(group)
-        self.language()
-        body = self.document.element.body
-        last = body[-1]
-        for element in parse_xml(f"<w:body {NAMES}>{''.join(self.out)}</w:body>"):
-            last.addprevious(element)
 
     def group(self, group: Group) -> None:
         """A section: its heading, its text, its fields."""
@@ -162,25 +103,10 @@ class _Writer:
         self.out.append(f"{self.table_head((width,) * len(entry.columns), entry.label, True)}{''.join(rows)}</w:tbl>")
         self.paragraph("Cell", "")
 
-    def table_head(self, widths: tuple[int, ...], caption: str, heads: bool) -> str:
-        """The beginning of a table that is as wide as the text."""
-        bidi = "<w:bidiVisual/>" if self.sheet.rtl else ""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="Sheet"/>{bidi}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if heads else "0080"}" '
-            f'w:firstRow="{int(heads)}" w:lastRow="0" w:firstColumn="{int(not heads)}" w:lastColumn="0" w:noHBand="1" '
-            f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(caption))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        )
-
-    def cell(self, width: int, style: str, content: str) -> str:
-        wide = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        return f"<w:tc>{wide}<w:p>{self.look(style)}{content}</w:p></w:tc>"
-
     def control(self, title: str, kind: str, content: str, more: str = "") -> str:
         """A content control around `content`; its tag is its number, so that each can be told apart."""
         self.controls += 1
-        name = _clean(title)[:60]
+        name = clean(title)[:60]
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(name)}/><w:tag w:val="f{self.controls}"/>'
             f'<w:id w:val="{self.controls}"/>{more}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
@@ -194,7 +120,7 @@ class _Writer:
         """A list to choose from."""
         choose = self.sheet.words.choose
         items = "".join(
-            f"<w:listItem w:displayText={quoteattr(_clean(one))} w:value={quoteattr(_clean(one))}/>" for one in options
+            f"<w:listItem w:displayText={quoteattr(clean(one))} w:value={quoteattr(clean(one))}/>" for one in options
         )
         shown = f'<w:r><w:rPr><w:rStyle w:val="Choose"/></w:rPr><w:t>{escape(choose)}</w:t></w:r>'
         return self.control(title, f"<w:dropDownList>{items}</w:dropDownList>", shown, "<w:showingPlcHdr/>")
@@ -207,47 +133,3 @@ class _Writer:
         )
         face = 'w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"'
         return self.control(title, kind, f"<w:r><w:rPr><w:rFonts {face}/></w:rPr><w:t>☐</w:t></w:r>")
-
-    def prose(self, paragraphs: tuple[Paragraph, ...], style: str = "Normal") -> None:
-        """Texts of the author: paragraphs and lists."""
-        for paragraph in paragraphs:
-            runs = "".join(self.words(run) for run in paragraph.runs)
-            if paragraph.mark:
-                indent = f'<w:ind w:left="{360 * (paragraph.depth + 1)}" w:hanging="360"/>'
-                mark = f"{self.run(paragraph.mark)}<w:r><w:tab/></w:r>"
-                self.out.append(f"<w:p>{self.look('Item', indent)}{mark}{runs}</w:p>")
-            else:
-                self.out.append(f"<w:p>{self.look(style)}{runs}</w:p>")
-
-    def words(self, run: Run) -> str:
-        """Words of the author in their look, as a link where they lead to the web."""
-        made = self.run(run.text, "<w:b/>" * run.bold + "<w:i/>" * run.italic, "Link" if run.href else "")
-        if not run.href:
-            return made
-        relation = self.document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return f'<w:hyperlink r:id="{relation}">{made}</w:hyperlink>'
-
-    def paragraph(self, style: str, text: str, keep: bool = False) -> None:
-        content = self.run(text) if text else ""
-        self.out.append(f"<w:p>{self.look(style, keep='<w:keepNext/>' if keep else '')}{content}</w:p>")
-
-    def look(self, style: str, indent: str = "", keep: str = "") -> str:
-        """The properties of a paragraph, in the order of the schema."""
-        return f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{self.bidi}{indent}</w:pPr>'
-
-    def run(self, text: str, look: str = "", style: str = "") -> str:
-        name = f'<w:rStyle w:val="{style}"/>' if style else ""
-        look = f"{name}{look}{'<w:rtl/>' if self.sheet.rtl else ''}"
-        lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in _clean(text).split("\n"))
-        return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>"
-
-    def language(self) -> None:
-        """Say in which language the document is, so that it is read aloud and checked in it."""
-        tag = self.sheet.language
-        for element in self.document.styles.element.iter(f"{{{W}}}lang"):
-            for name in ("val", "eastAsia", "bidi"):
-                element.set(f"{{{W}}}{name}", tag)
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub("", text)

@@ -26,17 +26,30 @@ class Paragraph(Struct, frozen=True):
     runs: tuple[Run, ...]
     mark: str = ""
     depth: int = 0
+    heading: int = 0
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
+class Table(Struct, frozen=True):
+    """A table's cells by row, the head first."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
 BULLET = "•"
+HEADINGS = {f"h{level}": level for level in range(2, 7)}
 
 
 def paragraphs(html: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text's HTML, in order; links inside the module become plain words."""
+    return tuple(piece for piece in pieces(html) if isinstance(piece, Paragraph))
+
+
+def pieces(html: str) -> tuple[Paragraph | Table, ...]:
+    """The paragraphs, headings and tables of a text's HTML, in order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -52,7 +65,8 @@ def plain(html: str) -> str:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Paragraph] = []
+        self.found: list[Paragraph | Table] = []
+        self._rows: list[list[str]] | None = None
         self._runs: list[Run] = []
         self._open: list[str] = []
         self._lists: list[int] = []
@@ -60,8 +74,12 @@ class _Reader(HTMLParser):
         self._href = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BREAKS or tag in ("ul", "ol"):
+        if tag in BREAKS or tag in ("ul", "ol", "table"):
             self.end()
+        if tag == "table":
+            self._rows = []
+        elif tag == "tr" and self._rows is not None:
+            self._rows.append([])
         if tag in ("ul", "ol"):
             self._lists.append(0 if tag == "ol" else -1)
         elif tag == "li" and self._lists:
@@ -77,8 +95,16 @@ class _Reader(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th") and self._rows:
+            self._rows[-1].append("".join(run.text for run in self._runs).strip())
+            self._runs = []
         if tag in BREAKS:
             self.end()
+        if tag == "table":
+            rows = tuple(tuple(row) for row in self._rows or () if row)
+            if rows:
+                self.found.append(Table(rows))
+            self._rows = None
         if tag in ("ul", "ol"):
             self.end()
             if self._lists:
@@ -102,6 +128,7 @@ class _Reader(HTMLParser):
     def end(self) -> None:
         """End the paragraph, if one is open."""
         if any(run.text.strip() for run in self._runs):
-            self.found.append(Paragraph(tuple(self._runs), self._mark, max(0, len(self._lists) - 1)))
+            heading = next((HEADINGS[tag] for tag in self._open if tag in HEADINGS), 0)
+            self.found.append(Paragraph(tuple(self._runs), self._mark, max(0, len(self._lists) - 1), heading))
             self._mark = ""
         self._runs = []

@@ -1,0 +1,23 @@
+"""`build.json`: what is in the folder of results. Cheap to import, since a build that finds nothing new compares it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+BUILD = "build.json"
+
+Entry = Mapping[str, Any]
+
+
+def build_json(course: str, version: str, packages: Iterable[Entry], kits: Iterable[Entry] = ()) -> str:
+    """The list's text: packages by file, and facilitators' kits under a key of their own where there are any."""
+    listed: dict[str, Any] = {"course": course, "version": version, "packages": _by_file(packages)}
+    if beside := _by_file(kits):
+        listed["kits"] = beside
+    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+
+
+def _by_file(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: str(entry["file"]))
