@@ -8,6 +8,9 @@ from typing import Any
 
 BUILD = "build.json"
 
+KIT = "-facilitator.zip"
+"""How the names of facilitators' kits end; they are no packages."""
+
 Entry = Mapping[str, Any]
 
 

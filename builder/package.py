@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from builder import resources
 from builder.diagnostics import Diagnostic, Position
-from builder.listing import BUILD, build_json
+from builder.listing import BUILD, KIT, build_json
 from builder.model.site import ModuleSite
 from builder.standards.base import Standard
 from builder.verify.codes import CODES
@@ -94,7 +94,7 @@ def pack(site: ModuleSite, standard: Standard, *, deflate: Deflate) -> Package:
 def pack_kit(module: str, language: str, kit: KitFiles, deflate: Deflate) -> Package:
     """A facilitator's kit as an archive of its own; its entry is one of `kits` in `build.json`."""
     data = archive([(name, deflate(name, kit.files[name])) for name in sorted(kit.files)])
-    file = f"{kit.name}.zip"
+    file = f"{kit.name}{KIT}"
     entry = {
         "file": file,
         "size": len(data),

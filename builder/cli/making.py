@@ -93,12 +93,16 @@ def check(arguments: argparse.Namespace) -> int:
 
 def verify(arguments: argparse.Namespace) -> int:
     """Open finished packages as a strict LMS would."""
+    from builder.listing import KIT
     from builder.verify import verify_package
 
     found: list[Diagnostic] = []
     for path in arguments.packages:
         if not path.is_file():
             raise UsageError(f"{path}: there is no such file")
+        if path.name.endswith(KIT):
+            note(f"{shown(path)}: a facilitator's kit, not a package", arguments)
+            continue
         found += verify_package(path, shown(path))
     show(found, arguments.format, Path.cwd(), sys.stdout)
     if not found and arguments.format == "text":

@@ -31,7 +31,7 @@ WORDS = ("agenda", "from", "minutes", "what", "prepare", "notes", "notice", "whe
 
 
 class KitFiles(Struct, frozen=True):
-    """The files of a kit by name, and the name of its archive without extension."""
+    """The files of a kit by name, and whose it is: course, module, language and version."""
 
     name: str
     files: dict[str, bytes]
@@ -90,7 +90,7 @@ def render_kit(root: Path, course: Course, module: Module, cache: Cache | None) 
             words=said | {"references": words.t("page.references")},
         )
         files = {"kit.html": page.encode()}
-        name = f"{course.id}-{module.id}-{course.language}-{course.version}-facilitator"
+        name = f"{course.id}-{module.id}-{course.language}-{course.version}"
         kit = _kit(course, module, webinar, words, texts, said, references)
         files["kit.docx"] = kit_docx(kit)
         files["invitation.ics"] = kit_ics(kit, f"{course.id}-{module.id}-{course.language}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -299,3 +300,23 @@ def test_worksheets_and_webinars_are_there(root: Path, load: Load) -> None:
     assert [item.minutes for item in module.webinar.agenda] == [10, 50]
     assert module.webinar.body.source == "Notes.\n"
     assert pickle.loads(pickle.dumps(module)) == module
+
+
+def test_the_examples_of_the_documentation_load(root: Path, load: Load) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    sheet, settings = re.findall(r"```yaml\n(.*?)```", (docs / "worksheets.md").read_text("utf-8"), re.DOTALL)
+    (webinar,) = re.findall(r"```markdown\n(.*?)```", (docs / "webinars.md").read_text("utf-8"), re.DOTALL)
+    (root / "modules/one/tools").mkdir()
+    (root / "modules/one/tools/five-gates.yaml").write_text(sheet, encoding="utf-8")
+    (root / "modules/one/webinar.md").write_text(webinar, encoding="utf-8")
+    path = root / "course/course.yaml"
+    path.write_text(path.read_text("utf-8") + settings, encoding="utf-8")
+    course, modules, found = load(root)
+    assert found == []
+    assert course is not None
+    assert [field.id for field in course.project] == ["title", "phase"]
+    module = modules["one"]
+    assert module is not None
+    assert [field.tag for field in module.tools[0].fields] == ["text", "choice", "rating", "checklist", "table"]
+    assert module.webinar is not None
+    assert sum(item.minutes for item in module.webinar.agenda) == module.webinar.minutes

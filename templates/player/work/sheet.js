@@ -47,6 +47,7 @@ export function keepSoon(place, keep) {
   place.addEventListener("change", now);
   document.addEventListener("visibilitychange", now);
   window.addEventListener("pagehide", now);
+  window.addEventListener("hashchange", now, { capture: true }); // before the next view is filled
 }
 
 /**
