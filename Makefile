@@ -44,8 +44,9 @@ docs: $(VENV)/.builder
 	$(BIN)/course schema docs/schema
 	$(BIN)/python -c "from builder.explain import reference; print(reference(), end='')" > docs/diagnostics.md
 
-bench: $(VENV)/.builder
+bench: $(VENV)/.tests chromium
 	$(BIN)/python benchmarks/builds.py
+	$(BIN)/python benchmarks/loading.py
 
 shots: $(VENV)/.tests chromium
 	$(BIN)/python tests/shots.py

@@ -66,6 +66,22 @@ def write_course(folder: Path, lessons: int, standards: tuple[str, ...] = ("scor
             _write(folder / "quizzes" / module / f"check-{number}.yaml", _quiz(chance, number))
 
 
+def write_module(folder: Path, lessons: int, questions: int) -> None:
+    """Write a course of one module: half of its questions in the lessons' checks, half in the assessment."""
+    chance = random.Random(lessons)
+    write_course(folder, min(lessons, LESSONS_A_MODULE))
+    index = folder / "modules" / "m000" / "index.md"
+    index.write_text(index.read_text("utf-8").replace("objectives:\n", "assessment: final\nobjectives:\n", 1), "utf-8")
+    inside = questions // 2
+    for number in range(1, lessons + 1):
+        _write(folder / "modules" / "m000" / f"{number:02}-lesson-{number}.md", _lesson(chance, number))
+        count = inside * number // lessons - inside * (number - 1) // lessons
+        _write(folder / "quizzes" / "m000" / f"check-{number}.yaml", _quiz(chance, number, count))
+    graded = "Final\nkind: assessment\npass_mark: 80"
+    final = _quiz(chance, 0, questions - inside).replace("Check 0\nkind: check", graded)
+    _write(folder / "quizzes" / "m000" / "final.yaml", final)
+
+
 def change_one_line(folder: Path, mark: int) -> None:
     """Add one line to the first lesson of the first module."""
     path = folder / "modules" / "m000" / "01-lesson-1.md"
@@ -95,9 +111,9 @@ def _lesson(chance: random.Random, number: int) -> str:
     return "\n".join(parts)
 
 
-def _quiz(chance: random.Random, number: int) -> str:
+def _quiz(chance: random.Random, number: int, count: int = 8) -> str:
     questions = []
-    for index in range(8):
+    for index in range(count):
         options = "".join(
             f"      - text: {_words(chance, 7).capitalize()}\n{RIGHT if o == index % 3 else ''}"
             f"        feedback: |\n          {_words(chance, 12).capitalize()}, since *{chance.choice(WORDS)}* holds.\n"
