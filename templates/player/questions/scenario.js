@@ -142,7 +142,7 @@ function mount(host, question, options) {
     const next = stage.previousElementSibling?.querySelector(".way-after") ?? stage.querySelector(".case-text, h3");
     if (next instanceof HTMLElement) {
       next.focus({ preventScroll: true });
-      next.scrollIntoView({ block: "nearest" });
+      next.scrollIntoView({ block: "start" });
     }
     say([...moves(before, meters), ended ? t("case_over") : ""].filter(Boolean).join(". "));
     if (ended) options.answered?.();
