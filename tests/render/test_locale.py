@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 from babel import Locale
 
 from builder.locale import Catalogue, catalogue, direction, languages, native_name, plural_category
 from builder.locale.languages import _PLURALS, RTL_LANGUAGES
 
+HERE = Path(__file__).parents[2] / "builder" / "locale"
+PLAYER = Path(__file__).parents[2] / "templates" / "player"
 NUMBERS = [*range(0, 130), 200, 202, 211, 999, 1000, 1_000_000, 2_000_000, 1_000_001]
 
 
@@ -59,12 +65,66 @@ def test_every_course_language_finds_words() -> None:
         assert catalogue(tag).tag == tag
 
 
+def raw(language: str) -> dict[str, str | dict[str, str]]:
+    """A catalogue as it lies in its file, without English in place of what it lacks."""
+    found: dict[str, str | dict[str, str]] = json.loads((HERE / f"{language}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def places(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", words))
+
+
+def test_the_interface_speaks_five_languages() -> None:
+    assert languages() == ("ar", "en", "es", "fr", "pt")
+
+
 @pytest.mark.parametrize("language", languages())
-def test_plural_words_have_every_form_that_their_language_needs(language: str) -> None:
-    needed = {plural_category(language, n) for n in NUMBERS if n < 1_000_000}
-    for key, words in catalogue(language).words.items():
+def test_a_catalogue_is_complete_in_the_order_of_the_english_one(language: str) -> None:
+    english, words = raw("en"), raw(language)
+    assert [key for key in english if key not in words] == []
+    assert list(words) == list(english)
+    assert [key for key in english if isinstance(english[key], dict) != isinstance(words[key], dict)] == []
+    assert [key for key, value in words.items() if not (value.strip() if isinstance(value, str) else value)] == []
+
+
+@pytest.mark.parametrize("language", sorted(set(languages()) - {"en"}))
+def test_a_translation_has_the_places_of_the_original_and_is_one(language: str) -> None:
+    english, same = raw("en"), []
+    for key, words in raw(language).items():
+        original = english[key]
+        if isinstance(words, str) and isinstance(original, str):
+            assert places(words) == places(original), key
+            same += [key] if words == original and len(words) > 12 else []
+        elif isinstance(words, dict) and isinstance(original, dict):
+            known = places(" ".join(original.values()))
+            assert known == places(words["other"]), key
+            assert all(places(form) <= known for form in words.values()), key
+    assert same == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_plural_words_have_the_forms_of_their_language_and_no_others(language: str) -> None:
+    """CLDR's categories for cardinal numbers: six in Arabic, `many` for millions in French, Spanish and Portuguese."""
+    needed = {plural_category(language, n) for n in NUMBERS} | {"other"}
+    assert needed == {*Locale.parse(language).plural_form.tags, "other"}
+    for key, words in raw(language).items():
         if isinstance(words, dict):
-            assert needed <= words.keys(), key
+            assert needed == words.keys(), key
+
+
+SHOWN = (
+    r"(?:textContent|innerText|title|placeholder|alt|ariaLabel)\s*=\s*[\"'`]([^\"'`$]*[A-Za-z]{2}[^\"'`]*)",
+    r"\b(?:append|say|prepend|replaceChildren|putNote|button|link)\(\s*[\"']([A-Za-z][^\"']*)",
+    r"\"aria-(?:label|description|roledescription)\"\s*[:,]\s*[\"'`]([A-Za-z][^\"'`$]*)",
+)
+"""Where a string of the player would be shown or read aloud; messages of errors are not."""
+
+
+@pytest.mark.parametrize("path", [p for p in sorted(PLAYER.rglob("*.js")) if "node_modules" not in p.parts], ids=str)
+def test_no_text_stands_in_the_player(path: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [words for pattern in SHOWN for words in re.findall(pattern, code)] == []
 
 
 def test_words_of_the_page_stay_out_of_the_players() -> None:

@@ -32,6 +32,6 @@ export function offerRecord(view, data, session) {
     slot(view, "name").textContent = unfolded(session.learner.name) || "–";
     slot(view, "status").textContent = t(state.passed ? "state_passed" : done ? "state_done" : "record_open");
     slot(view, "score").textContent = tried?.used ? percent(tried.best / 1000) : "–";
-    slot(view, "date").textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    slot(view, "date").textContent = new Intl.DateTimeFormat(`${data.course.language}-u-nu-latn`, { dateStyle: "long" }).format(new Date());
   };
 }

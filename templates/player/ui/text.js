@@ -17,8 +17,10 @@ export function speak(text, language) {
   strings = text;
   const known = Intl.PluralRules.supportedLocalesOf([language]);
   plural = new Intl.PluralRules(known);
-  decimal = new Intl.NumberFormat(known, { maximumFractionDigits: 1 });
-  percentage = new Intl.NumberFormat(known, { style: "percent" });
+  // The page's own numbers have Western digits in every language; these must not differ from them.
+  const digits = known.map((tag) => `${tag}-u-nu-latn`);
+  decimal = new Intl.NumberFormat(digits, { maximumFractionDigits: 1 });
+  percentage = new Intl.NumberFormat(digits, { style: "percent" });
 }
 
 /**
