@@ -73,6 +73,7 @@ DEVICE = (
         "A random name of the window, so that an older window of the module stands down.",
         "not kept: removed in the same moment",
     ),
+    Entry("course-settings", "Text size, spacing, colours and motion, as the reader chose them.", "until it is deleted"),
     Entry("course-shared", "That this is a shared computer.", "until the tab is closed"),
 )
 """What the player keeps on the device, by the beginning of its name in the browser's storage."""
@@ -159,9 +160,10 @@ def your_data_html(tag: str) -> Markup:
         t("page.data_what"), t("page.data_way"), t("page.data_names")
     )
     rows = Markup("").join(_row(element, words) for element in ELEMENTS)
-    return Markup("<h2>{}</h2>\n<table><thead>{}</thead><tbody>{}</tbody></table>").format(
-        t("page.data_elements"), head, rows
-    )
+    table = Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, rows)
+    region = Markup('<div class="table-scroll" role="region" tabindex="0" aria-label="{}">{}</div>')
+    name = t("page.data_elements")
+    return Markup("<h2>{}</h2>\n{}").format(name, region.format(name, table))
 
 
 def _row(element: Element, words: Catalogue) -> Markup:

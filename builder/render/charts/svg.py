@@ -11,7 +11,7 @@ Anchor = Literal["start", "middle", "end"]
 NARROW = 17.5
 """Width in em of the narrowest column: 280 px at 16 px a letter, a phone of 320 px without its gutters."""
 
-LETTER = 0.54
+LETTER = 0.6
 """Width of a letter in em, on the safe side for the interface face."""
 
 LINE = 1.3
