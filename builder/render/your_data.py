@@ -73,7 +73,7 @@ DEVICE = (
         "A random name of the window, so that an older window of the module stands down.",
         "not kept: removed in the same moment",
     ),
-    Entry("course-settings", "Text size, spacing, colours and motion, as the reader chose them.", "until it is deleted"),
+    Entry("course-settings", "Text size, spacing, colours and motion, as the reader chose.", "until it is deleted"),
     Entry("course-shared", "That this is a shared computer.", "until the tab is closed"),
 )
 """What the player keeps on the device, by the beginning of its name in the browser's storage."""
