@@ -11,7 +11,7 @@ import { speak } from "../ui/text.js";
 import { offerCard } from "./card.js";
 import { FORGOTTEN, openKept } from "./kept.js";
 import { mountReflection } from "./reflect.js";
-import { mountSheet } from "./sheet.js";
+import { keepNow, mountSheet } from "./sheet.js";
 import { mountTake } from "./take.js";
 
 /**
@@ -40,6 +40,7 @@ export function open(data, part, name) {
      * @param {string} lesson  its id, or ""
      */
     mount(view, lesson) {
+      keepNow();
       const known = alive.get(view);
       if (known) return known.forEach((fill) => fill());
       const fills = [];

@@ -21,6 +21,12 @@ import { isFilled, projectPieces, sheetPieces } from "./pieces.js";
  * @property {ToolsPart} part
  */
 
+/** What keeps the changes that are still resting. @type {Set<() => void>} */
+const resting = new Set();
+
+/** Keeps everything at once: the next view is filled from what is kept. */
+export const keepNow = () => resting.forEach((now) => now());
+
 /** Milliseconds of rest after which what was written is kept. */
 const REST = 400;
 
@@ -47,7 +53,7 @@ export function keepSoon(place, keep) {
   place.addEventListener("change", now);
   document.addEventListener("visibilitychange", now);
   window.addEventListener("pagehide", now);
-  window.addEventListener("hashchange", now, { capture: true }); // before the next view is filled
+  resting.add(now);
 }
 
 /**
