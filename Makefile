@@ -19,7 +19,7 @@ help:
 	@echo "make lint      ruff, mypy and tsc"
 	@echo "make bench     measure; the table for docs/performance.md"
 	@echo "make docs      write the references in docs/ anew from the code"
-	@echo "make shots     screenshots of the built modules into test-output/"
+	@echo "make shots     screenshots in three widths, two papers, right to left; docs/images/contact-sheet.webp"
 
 build: $(VENV)/.builder
 	$(BIN)/course build

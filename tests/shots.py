@@ -26,7 +26,7 @@ SHEET = ROOT / "docs" / "images" / "contact-sheet.webp"
 SIZES = ((320, 640), (768, 1024), (1280, 800))
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 MODULES = ("education",)
-TILE = 330
+TILE = 247
 """Pixels of a picture's width on the contact sheet."""
 
 
@@ -116,7 +116,7 @@ def _sheet(pictures: list[Path]) -> None:
     for path in pictures:
         picture = Image.open(path).convert("RGB")
         tall = round(picture.height * TILE / picture.width)
-        tile = picture.resize((TILE, tall), Image.Resampling.LANCZOS).crop((0, 0, TILE, min(tall, 470)))
+        tile = picture.resize((TILE, tall), Image.Resampling.LANCZOS).crop((0, 0, TILE, min(tall, 352)))
         rows.setdefault(re.sub(r"-\d-[a-z]+$", "", path.stem), []).append(tile)
     gap = 12
     width = max(len(row) for row in rows.values()) * (TILE + gap) + gap
@@ -127,7 +127,7 @@ def _sheet(pictures: list[Path]) -> None:
         for at, tile in enumerate(row):
             sheet.paste(tile, (gap + at * (TILE + gap), y))
         y += max(tile.height for tile in row) + gap
-    sheet.save(SHEET, quality=62, method=6)
+    sheet.save(SHEET, quality=60, method=6)
     print(f"{len(pictures)} screenshots in {OUT}; {SHEET}: {SHEET.stat().st_size:,} bytes")
 
 
