@@ -9,7 +9,7 @@ PLAYER := $(shell find templates/player -name node_modules -prune -o -name '*.js
 NODE_PACKAGES := tests/node_modules/.package-lock.json templates/player/node_modules/.package-lock.json
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: build test test-all check lint bench shots docs clean help
+.PHONY: build test test-all check lint bench shots docs site clean help
 
 help:
 	@echo "make build     build every package of the course into dist/"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint      ruff, mypy and tsc"
 	@echo "make bench     measure; the table for docs/performance.md"
 	@echo "make docs      write the references in docs/ anew from the code"
+	@echo "make site      the documentation as a site, in test-output/site/"
 	@echo "make shots     screenshots in three widths, two papers, right to left; docs/images/contact-sheet.webp"
 
 build: $(VENV)/.builder
@@ -42,7 +43,17 @@ lint: $(VENV)/.tests $(NODE_PACKAGES)
 
 docs: $(VENV)/.builder
 	$(BIN)/course schema docs/schema
-	$(BIN)/python -c "from builder.explain import reference; print(reference(), end='')" > docs/diagnostics.md
+	$(BIN)/python -c "from pathlib import Path; from builder.author.reference import write; write(Path('docs'))"
+	$(BIN)/course stats --format markdown > docs/course.md
+
+site: $(VENV)/.site
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs test-output/site
+	@echo "test-output/site/index.html"
+
+$(VENV)/.site: $(VENV)/.builder
+	@echo "Installing the packages that the documentation's site needs"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	@touch $@
 
 bench: $(VENV)/.tests chromium
 	$(BIN)/python benchmarks/builds.py
