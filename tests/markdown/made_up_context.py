@@ -60,8 +60,6 @@ class MadeUp:
         return self.environment.get_template(f"blocks/{template}.html").render(variables)
 
 
-
-
 def text_of(source: str) -> Text:
     """A text as `load` makes it."""
     return Text(source, "modules/one/01-first.md", 1, 1, True, scan(source))

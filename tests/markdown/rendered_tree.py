@@ -26,6 +26,7 @@ class Tree(HTMLParser):
         self.tables = 0
         self.footnotes: list[str] = []
         self.text: list[str] = []
+        self._opening_story = False
         self.feed(html)
         self.close()
 
@@ -36,7 +37,11 @@ class Tree(HTMLParser):
             self.headings.append((int(tag[1]), values.get("id", "")))
         if tag == "table":
             self.tables += 1
-        if tag == "img":
+        if tag == "section" and "story" in classes:
+            self._opening_story = True  # its mark decorates, and is no picture of the text
+        if "story-title" in classes:
+            self._opening_story = False
+        if tag == "img" and not self._opening_story:
             self.images.append(values["src"])
         if tag == "a":
             if "term" in classes:

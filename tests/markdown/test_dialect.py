@@ -144,7 +144,7 @@ def test_a_missing_picture_leaves_its_words() -> None:
 
 def test_sources_are_numbered_by_first_citation() -> None:
     html = html_of("One [@two]. Two [@one, p. 3; @two].")
-    assert '>1</a>]</span>. Two' in html
+    assert ">1</a>]</span>. Two" in html
     assert ">2</a>, p. 3; <a" in html
 
 

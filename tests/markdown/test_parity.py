@@ -101,7 +101,7 @@ def pieces(draw: st.DrawFn, depth: int = 0) -> str:
     if kind == "comment":
         return draw(st.sampled_from(["<!-- [[no]]\n\n## no\n-->", f"{line} <!-- [no](x) --> after"]))
     if kind == "html":
-        return "<div class=\"own\">\nNo [[markup]] *here*\n</div>"
+        return '<div class="own">\nNo [[markup]] *here*\n</div>'
     if kind == "leaf":
         return draw(
             st.sampled_from(
