@@ -88,7 +88,7 @@ class TableReader(Reader):
                     if len(found) != width:
                         self.found.flaw(
                             "M030", self.place(row, start),
-                            f"the row has {len(found)} cells, the table's header {width}",
+                            f"the row has {len(found)} cell{'s' if len(found) != 1 else ''}, the table's header {width}",
                             "give each row one cell a column; write `\\|` for the sign itself",
                         )  # fmt: skip
             row += 1
