@@ -86,9 +86,10 @@ class TableReader(Reader):
                 else:
                     rows += 1
                     if len(found) != width:
+                        cells = "1 cell" if len(found) == 1 else f"{len(found)} cells"
                         self.found.flaw(
                             "M030", self.place(row, start),
-                            f"the row has {len(found)} cell{'s' if len(found) != 1 else ''}, the table's header {width}",
+                            f"the row has {cells}, the table's header {width}",
                             "give each row one cell a column; write `\\|` for the sign itself",
                         )  # fmt: skip
             row += 1
