@@ -7,6 +7,7 @@ changed. Neither lxml nor Jinja2 nor Markdown is imported to look one up.
 from __future__ import annotations
 
 import os
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,12 @@ class Keys:
         self.root = root
         self._builder = builder_fingerprint() + os.environ.get("SOURCE_DATE_EPOCH", "")
         self.course = self._of("course", course_files(root))
+
+    def renewed(self) -> Keys:
+        """The keys after a change in `course/`, by the same builder."""
+        keys = copy(self)
+        keys.course = keys._of("course", course_files(self.root))
+        return keys
 
     def module(self, module: str) -> str:
         """The key of a module: its own files and the course's."""

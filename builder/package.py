@@ -60,9 +60,9 @@ def pack(site: ModuleSite, standard: Standard, *, deflate: Deflate) -> Package:
     by an LMS, there is no launch page, or a file stands where the package puts one of its own.
     """
     control = standard.control_files()
-    problems = _problems(site, standard, control)
-    if problems:
-        raise PackageError(problems)
+    found = problems(site, standard)
+    if found:
+        raise PackageError(found)
     content = site.files | {PLAYER: resources.player(standard.id)}
     manifest, text = standard.manifest(site, sorted(content))
     first = {manifest: text, LAUNCH: content[LAUNCH]}
@@ -105,7 +105,8 @@ def pack_kit(module: str, language: str, kit: KitFiles, deflate: Deflate) -> Pac
     return Package(file, data, entry)
 
 
-def _problems(site: ModuleSite, standard: Standard, control: Mapping[str, bytes]) -> list[Diagnostic]:
+def problems(site: ModuleSite, standard: Standard) -> list[Diagnostic]:
+    """Why the site cannot be packaged for a standard; nothing where it can."""
     at = Position(f"modules/{site.module}/index.md")
     found: list[Diagnostic] = []
     limit = min(STATE_LIMIT, standard.state_limit or STATE_LIMIT)
@@ -114,7 +115,7 @@ def _problems(site: ModuleSite, standard: Standard, control: Mapping[str, bytes]
         found.append(CODES["P401"].at(at, message, "split the module, or give its assessment fewer questions to draw"))
     if LAUNCH not in site.files:
         found.append(CODES["P403"].at(at, f"the module's site has no {LAUNCH}"))
-    own = {PLAYER, "imsmanifest.xml", *(name.lower() for name in control)}
+    own = {PLAYER, "imsmanifest.xml", *(name.lower() for name in standard.control_files())}
     for name in sorted(site.files):
         if name in own:
             found.append(CODES["P404"].at(at, f"`{name}` is the name of a file that every package brings itself"))

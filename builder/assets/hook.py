@@ -13,6 +13,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES_OF_THE_PLAYER = {".js", ".json", ".npmrc"}
+SHARED = ("state/codec.js",)
+"""Sources of the player that the preview's pages use as they are."""
 
 
 class AssetsHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]
@@ -40,14 +42,17 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ign
 
 
 def theme(templates: Path) -> dict[str, str]:
-    """Every file of the theme and its place in the wheel; the player's sources stay out, its bundle is in."""
+    """Every file of the theme and its place in the wheel; of the player's sources only SHARED, as its bundle is in."""
     player = templates / "player"
     return {
         str(path): f"builder/bundled/templates/{path.relative_to(templates).as_posix()}"
         for path in sorted(templates.rglob("*"))
         if path.is_file()
         and "node_modules" not in path.relative_to(templates).parts
-        and not (path.is_relative_to(player) and (path.suffix or path.name) in SOURCES_OF_THE_PLAYER)
+        and (
+            not (path.is_relative_to(player) and (path.suffix or path.name) in SOURCES_OF_THE_PLAYER)
+            or path.relative_to(player).as_posix() in SHARED
+        )
     }
 
 

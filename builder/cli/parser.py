@@ -53,6 +53,14 @@ def make_parser() -> argparse.ArgumentParser:
     _add_format(check)
     of_a_course(check)
 
+    serve = command("serving", "serve", "Show the course in the browser while you write, with a pretend LMS.")
+    serve.add_argument("module", nargs="?", metavar="MODULE", help="begin with this module")
+    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="listen there (default: this machine only)")
+    serve.add_argument("--port", type=_port, metavar="N", help="listen on this port (default: a free one from 8000)")
+    serve.add_argument("--open", action="store_true", help="open the browser")
+    serve.add_argument("--editor", metavar="LINK", help="how to open a file: vscode://file/{path}:{line}:{column}")
+    of_a_course(serve)
+
     verify = command("making", "verify", "Open finished SCORM packages as a strict LMS would, ours or anybody's.")
     verify.add_argument("packages", nargs="+", type=Path, metavar="ZIP")
     verify.add_argument("--strict", action="store_true", help="let warnings count as errors")
@@ -148,6 +156,12 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError("a day as YYYY-MM-DD") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535 (0: any free one)")
+    return int(text)
 
 
 def _count(text: str) -> int:
