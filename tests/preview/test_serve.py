@@ -42,7 +42,7 @@ def test_an_edit_appears_and_the_page_keeps_its_place(
     frame = show("tides", "#lesson/fall")
     inside = page.frame_locator("#frame")
     expect(inside.get_by_text("Paragraph 39")).to_be_attached()
-    inside.get_by_text("More", exact=True).click()
+    inside.locator("summary", has_text="More").click()
     expect(inside.get_by_text("Hidden words.")).to_be_visible()
     frame.evaluate("document.getElementById('far-down').scrollIntoView(); scrollBy(0, 300)")
     page.wait_for_timeout(300)
@@ -51,7 +51,7 @@ def test_an_edit_appears_and_the_page_keeps_its_place(
         "/// details", "A new paragraph above, which pushes all else down.\n\n/// details"
     )
     lesson.write_text(text.replace("Paragraph 20", "Changed paragraph 20"), "utf-8")
-    expect(inside.get_by_text("Changed paragraph 20")).to_be_attached()
+    expect(inside.get_by_text("Changed paragraph 20")).to_be_attached(timeout=15_000)
     page.wait_for_timeout(500)
     frame = page.frame(url=lambda url: "/content/" in url)
     assert frame.evaluate("location.hash") == "#lesson/fall"
