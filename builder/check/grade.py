@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST = 4
 """Words of a piece of prose: what is shorter (a table's cell, a label) is no sentence."""
@@ -36,6 +37,7 @@ def reading_grade(prose: Iterable[str]) -> float | None:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
+@lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
     lower = word.lower()
     count = len(_VOWELS.findall(lower))

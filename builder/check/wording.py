@@ -31,7 +31,11 @@ def avoided(view: ModuleView) -> Iterator[Finding]:
     pattern = _pattern(tuple(word for entry in entries for word in entry.words))
     if pattern is None:
         return
+    stems = [word.removesuffix("*").split()[0].casefold() for entry in entries for word in entry.words]
     for at, text in _texts(view):
+        lower = text.casefold()
+        if not any(stem in lower for stem in stems):
+            continue  # a look-up of substrings is much quicker than the pattern
         for match in pattern.finditer(text):
             if _quoted(text[: match.start()]):
                 continue
