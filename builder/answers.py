@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from builder.cache import Cache, builder_fingerprint, fingerprint
+from builder.catalogue.facts import ModuleFacts
 from builder.diagnostics import Diagnostic
 from builder.load.files import course_files, module_files
 from builder.model.uses import Uses
@@ -33,6 +34,8 @@ class Built(Struct, frozen=True):
     checked: Checked
     packages: tuple[dict[str, Any], ...]
     kits: tuple[dict[str, Any], ...] = ()
+    facts: ModuleFacts | None = None
+    """What the catalogue says of it; None where it has errors."""
 
     @property
     def archives(self) -> tuple[dict[str, Any], ...]:

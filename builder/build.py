@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from builder.answers import Built, Keys, package_key, recall, remember
 from builder.cache import Cache
+from builder.catalogue.publish import Place, publish_catalogue
 from builder.diagnostics import Diagnostic
 from builder.examine import examine_course, examine_whole, has_errors, source_bytes
 from builder.listing import BUILD, build_json
@@ -90,6 +91,10 @@ def build(order: Order, tell: Tell | None = None) -> Result:
     kept = [entry for entry in last["packages"] if (entry["module"], entry["standard"]) not in built]
     kept_kits = [entry for entry in last["kits"] if entry["module"] not in modules]
     _write_list(order.out, frame.id, frame.version, [*entries, *kept], [*kits, *kept_kits])
+    if entries:
+        facts = {module: known for module in modules if (known := answers[module].facts)}
+        place = Place(order.root, order.out, keys.course, frame.id, frame.modules)
+        found += publish_catalogue(place, facts, [*entries, *kept], [*kits, *kept_kits])
     cache.prune()
     return Result(found, entries, fresh)
 

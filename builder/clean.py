@@ -7,12 +7,13 @@ import json
 import shutil
 from pathlib import Path
 
+from builder.catalogue.publish import remove_catalogue
 from builder.listing import BUILD
 from builder.package import sweep
 
 
 def clean(root: Path, out: Path) -> list[Path]:
-    """Remove the packages and kits that `build.json` lists, the list itself and the cache; returns what was removed.
+    """Remove the packages and kits that `build.json` lists, the catalogue, the list and the cache; returns what went.
 
     A package is removed only under the plain name that the list gives, inside `out`.
     """
@@ -24,6 +25,7 @@ def clean(root: Path, out: Path) -> list[Path]:
             if name == path.name and name.startswith(f"{last['course']}-") and name.endswith(".zip") and path.is_file():
                 path.unlink()
                 removed.append(path)
+        removed += remove_catalogue(out, last["course"])
         (out / BUILD).unlink()
         removed.append(out / BUILD)
     sweep(out)

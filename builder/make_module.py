@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from builder.answers import Built, Checked
 from builder.cache import Cache
+from builder.catalogue.facts import ModuleFacts, module_facts
 from builder.diagnostics import Diagnostic
 from builder.examine import examine_module, has_errors
 from builder.load import load_course
@@ -65,9 +66,11 @@ def make_module(module: str) -> Made:
     packages: list[Package] = []
     kits: list[Package] = []
     found: list[Diagnostic] = []
+    facts: ModuleFacts | None = None
     try:
         site = render_module(bench.root, bench.course, sound.module, bench.cache, bench.scope)
         found += site.diagnostics
+        facts = module_facts(bench.course, sound.module, site.minutes)
         for id in bench.standards:
             package = pack(site, standard(id), deflate=bench.deflate)
             found += map(_as_error, verify_package(package.data, package.file))
@@ -81,7 +84,9 @@ def make_module(module: str) -> Made:
     if found:
         checked = Checked((*checked.diagnostics, *found), checked.uses)
         packages, kits = ([], []) if has_errors(found) else (packages, kits)
-    answer = Built(checked, tuple(one.entry for one in packages), tuple(one.entry for one in kits))
+    answer = Built(
+        checked, tuple(one.entry for one in packages), tuple(one.entry for one in kits), facts if packages else None
+    )
     return Made(answer, (*packages, *kits))
 
 

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 FALLBACK = "en"
 PAGE_ONLY = "page."
 WORK = "work."
+ADMINISTRATORS = "administrators"
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -74,6 +75,15 @@ def catalogue(tag: str) -> Catalogue:
     language = next((have[name] for name in names if name in have), FALLBACK)
     words = _read(FALLBACK)
     return Catalogue(tag, language, words if language == FALLBACK else {**words, **_read(language)})
+
+
+@cache
+def administrators(tag: str) -> Catalogue:
+    """The words of the catalogue for who receives packages, kept apart from those that learners read."""
+    words = catalogue(tag)
+    said = _read(f"{ADMINISTRATORS}/{FALLBACK}")
+    language = words.language if (HERE / ADMINISTRATORS / f"{words.language}.json").is_file() else FALLBACK
+    return Catalogue(tag, language, {**said, **_read(f"{ADMINISTRATORS}/{language}")})
 
 
 @cache

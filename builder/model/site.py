@@ -12,7 +12,8 @@ class ModuleSite(Struct, frozen=True, kw_only=True):
 
     `files` maps ASCII lower-case paths to bytes; `index.html` is the launch page and loads
     `player.js`, which the package adds. `state_max` is the length of the longest possible saved
-    state in characters. `mastery` is the pass mark in percent for the manifest, or None.
+    state in characters. `minutes` says how long the module takes, as its opening page does. `mastery`
+    is the pass mark in percent for the manifest, or None.
     """
 
     course: str
@@ -28,5 +29,6 @@ class ModuleSite(Struct, frozen=True, kw_only=True):
     lessons: int
     questions: int
     state_max: int
+    minutes: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings that only the bytes of a picture could give, sorted."""

@@ -108,6 +108,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         lessons=len(lessons),
         questions=sum(len(quiz.questions) for quiz in [*(q for plan in lessons for q in plan.quizzes), *apart]),
         state_max=longest_state(module, course),
+        minutes=page["module"]["minutes"],
         diagnostics=tuple(sorted(shelf.diagnostics)),
     )
 

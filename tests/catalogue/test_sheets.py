@@ -1,0 +1,128 @@
+"""What an administrator is told to set: Moodle's own names, and the rule of the module."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from builder.catalogue.facts import Asked, Graded, ModuleFacts, _first_words
+from builder.catalogue.moodle import Setting, settings
+from builder.catalogue.requirement import Requirement, availability, whole_course
+from builder.locale import administrators
+from builder.model.base import Place
+from builder.model.course import Course, Part
+
+HERE = Path(__file__).parent
+WORDS = Path("builder/locale/administrators")
+
+FACTS = ModuleFacts(
+    id="one",
+    title="One",
+    summary="A module.",
+    version="1.0",
+    language="en",
+    objectives=(("explain", "Explain it."),),
+    minutes=30,
+    completion="passed",
+    lessons=2,
+    worksheets=0,
+    webinar=False,
+    assessment=Graded("Final", 5, 10, 80, 0),
+    pretest=None,
+    mastery="player",
+    report="graded",
+    questions=(Asked("final_why", "Why?", "explain", "recall"),),
+)
+
+
+def listed() -> dict[str, tuple[str, list[str]]]:
+    rows = [
+        line.split("\t")
+        for line in (HERE / "moodle_settings.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return {string: (name, values.split("|")) for string, name, values in rows}
+
+
+@pytest.mark.parametrize("completion", ["passed", "lessons"])
+def test_settings_have_the_names_and_values_that_moodle_gives_them(completion: str) -> None:
+    known = listed()
+    sheet = settings(structs.replace(FACTS, completion=completion), "garden", "garden-one.zip")
+    assert [setting.string for setting in sheet if setting.string not in known] == []
+    assert {setting.string for setting in sheet} == set(known)
+    for setting in sheet:
+        name, values = known[setting.string]
+        assert setting.name == name
+        assert values == ["*"] if setting.own else setting.value in values
+
+
+def value(sheet: list[Setting], string: str) -> str:
+    return next(setting.value for setting in sheet if setting.string == string)
+
+
+def test_one_status_is_ticked_and_it_is_the_one_that_the_module_reports() -> None:
+    string = "scorm/completionstatusrequired"
+    assert value(settings(FACTS, "garden", "x.zip"), string) == "Passed"
+    assert value(settings(structs.replace(FACTS, completion="lessons"), "garden", "x.zip"), string) == "Completed"
+    assert value(settings(FACTS, "garden", "x.zip"), "cmidnumber") == "garden-one-en"
+
+
+def test_every_reason_of_a_setting_has_words() -> None:
+    words = administrators("en").words
+    for completion in ("passed", "lessons"):
+        for setting in settings(structs.replace(FACTS, completion=completion), "garden", "x.zip"):
+            assert not setting.why or setting.why in words
+
+
+def test_words_are_complete_in_every_language_that_has_them() -> None:
+    english = json.loads((WORDS / "en.json").read_text("utf-8"))
+    for path in WORDS.glob("*.json"):
+        assert list(json.loads(path.read_text("utf-8"))) == list(english), path.name
+    assert administrators("xx").language == "en"
+    assert administrators("xx").t("catalogue") == "Catalogue"
+
+
+def parts(*made: tuple[str, tuple[str, ...], tuple[str, ...]], planned: tuple[str, ...] = ()) -> Course:
+    at = Place("course/course.yaml")
+    return Course(
+        at=at,
+        id="c",
+        title="C",
+        version="1",
+        language="en",
+        parts=tuple(Part(at=at, id=id, title=id.title(), modules=modules, reference=ref) for id, modules, ref in made),
+        planned=planned,
+    )
+
+
+def test_the_course_asks_for_its_core_and_one_of_each_further_part() -> None:
+    course = parts(
+        ("core", ("a", "b", "r"), ("r",)), ("sector", ("x", "y", "z"), ()), ("end", ("e",), ()), planned=("z",)
+    )
+    assert whole_course(course) == Requirement(("a", "b", "e"), (("Sector", ("x", "y")),))
+    assert whole_course(parts(("core", ("a", "b"), ()))) == Requirement(("a", "b"))
+    assert whole_course(parts(("books", ("r",), ("r",)), ("core", ("a",), ()))) == Requirement(("a",))
+
+
+def test_the_requirement_is_such_as_moodle_keeps() -> None:
+    tree = json.loads(availability(Requirement(("a",), (("Sector", ("x", "y")),))))
+    completed = {"type": "completion", "e": 1}
+    assert tree == {
+        "op": "&",
+        "c": [
+            completed | {"cm": "<a>"},
+            {"op": "|", "c": [completed | {"cm": "<x>"}, completed | {"cm": "<y>"}]},
+        ],
+        "showc": [True, True],
+    }
+
+
+def test_the_first_words_of_a_question_are_without_marks() -> None:
+    source = "Who is a **[[migrant]]** in [the law](x.md) [@iom]? The {{gap}} of `two_words`.\n\n- one\n"
+    assert _first_words(source) == "Who is a migrant in the law? The … of two_words. one"
+    long = _first_words("word " * 60)
+    assert len(long) <= 111
+    assert long.endswith("word…")
