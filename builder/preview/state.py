@@ -31,6 +31,7 @@ def _module(bench: Bench) -> dict[str, Any]:
     return {
         "title": bench.title,
         "site": bench.digest,
+        "stateMax": bench.site.state_max if bench.site else 0,
         "round": bench.round,
         "checked": bench.checked is not None,
         "fault": bench.fault,

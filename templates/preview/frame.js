@@ -4,6 +4,8 @@ import { placeIn, putBack } from "./place.js";
 
 /** Milliseconds after which a page that does not become ready is left as it is. */
 const PATIENCE = 6000;
+/** Milliseconds after which a page that is ready has come to rest. */
+const SETTLED = 1500;
 
 /**
  * Resolves once the player of the page is ready.
@@ -19,6 +21,20 @@ async function isReady(window) {
 }
 
 /**
+ * Puts the reader back, and again where what comes late moves the text, until the reader moves.
+ * @param {Window} window
+ * @param {import("./place.js").Place} place
+ */
+function hold(window, place) {
+  putBack(window, place);
+  const watch = new ResizeObserver(() => putBack(window, place));
+  watch.observe(window.document.body);
+  const stop = () => watch.disconnect();
+  for (const moved of ["wheel", "pointerdown", "touchstart", "keydown"]) window.addEventListener(moved, stop, { once: true });
+  setTimeout(stop, SETTLED);
+}
+
+/**
  * @param {HTMLIFrameElement} frame
  * @param {{loaded: (window: Window) => void, leaving: () => void}} hooks
  *   `loaded` for each page that comes in; `leaving` when the page of a module has gone
@@ -27,7 +43,8 @@ export function openFrame(frame, hooks) {
   const inside = () => /** @type {Window} */ (frame.contentWindow);
   /** @type {import("./place.js").Place | null} */
   let place = null;
-  let [loading, again] = [false, false];
+  let [loading, again, number] = [false, false, 0];
+  let waiting = "";
 
   /** Loads what is shown once more. While a page still comes in this would call it off, so it waits. */
   function renew() {
@@ -38,17 +55,29 @@ export function openFrame(frame, hooks) {
     inside().location.reload();
   }
 
+  /** Shows an address, also where it is shown already; a page that still comes in comes in first. @param {string} url */
+  function open(url) {
+    waiting = loading ? url : "";
+    if (loading) return;
+    place = null;
+    [loading, again] = [true, false];
+    const [path, hash] = url.split("#");
+    number += 1;
+    inside().location.replace(`${path}?launch=${number}${hash ? `#${hash}` : ""}`);
+  }
+
   frame.addEventListener("load", async () => {
     const window = inside();
     if (window.location.href === "about:blank") return;
     loading = false;
-    if (again) return renew();
     window.addEventListener("pagehide", () => hooks.leaving());
     hooks.loaded(window);
+    if (waiting) return open(waiting);
+    if (again) return renew();
     const back = place;
     if (back) {
       putBack(window, back);
-      if (await isReady(window)) putBack(window, back);
+      if (await isReady(window)) hold(window, back);
       if (place === back) place = null;
     }
   });
@@ -56,12 +85,7 @@ export function openFrame(frame, hooks) {
   return {
     window: inside,
 
-    /** Shows an address from its beginning. @param {string} url */
-    open(url) {
-      place = null;
-      loading = true;
-      inside().location.replace(url);
-    },
+    open,
 
     /** Loads the page anew and keeps its place. */
     renew,

@@ -1,30 +1,72 @@
-/** The page around a module: it shows the module in a frame, brings in new versions, and says what is wrong. */
+/** The page around a module: it shows the module in a frame, offers it a pretend LMS, and says what is wrong. */
+
+/** @import { Edition } from "./run-time.js" */
 
 import { byId } from "./elements.js";
 import { fetchProblems, listen } from "./events.js";
 import { openFrame } from "./frame.js";
+import { pretendLms } from "./lms.js";
+import { openLooks } from "./looks.js";
 import { openOverlay } from "./overlay.js";
+import { openPanel } from "./panel.js";
 
 const id = decodeURIComponent(window.location.pathname.split("/")[2]);
+const holder = /** @type {HTMLIFrameElement} */ (byId("frame"));
+const edition = /** @type {HTMLSelectElement} */ (byId("edition"));
+const slow = /** @type {HTMLInputElement} */ (byId("link-slow"));
+/** @type {Record<string, string>} names of lessons and quizzes by their keys in the saved state */
+let names = {};
+let [site, rounds, most, opened] = ["", "", 0, false];
+
 const overlay = openOverlay();
-const frame = openFrame(/** @type {HTMLIFrameElement} */ (byId("frame")), {
-  loaded: (inside) => inside.document.addEventListener("keydown", overlay.onKey),
-  leaving: () => {},
+const lms = pretendLms(id, (call) => panel.heard(call));
+const panel = openPanel(lms, { relaunch: () => open(""), names: () => names, most: () => most });
+const loaded = openLooks(holder);
+const frame = openFrame(holder, {
+  loaded(inside) {
+    inside.document.addEventListener("keydown", overlay.onKey);
+    const text = inside.document.getElementById("module-data")?.textContent;
+    const data = text ? JSON.parse(text) : { lessons: [], quizzes: [] };
+    names = Object.fromEntries([...data.lessons, ...data.quizzes].map(({ key, id }) => [key, id]));
+    loaded();
+    panel.paint();
+  },
+  leaving: lms.launch,
 });
 
-let [site, rounds] = ["", ""];
-let opened = false;
+/** Opens the module anew; where a page of it is there, that goes first and ends its session. @param {string} hash */
+function open(hash) {
+  if (!opened) lms.launch();
+  opened = true;
+  frame.open(`/content/${edition.value}${slow.checked ? "+slow" : ""}/${id}/index.html${hash}`);
+}
+
+edition.value = new URLSearchParams(window.location.search).get("edition") ?? "";
+if (edition.selectedIndex < 0) edition.selectedIndex = 0;
+lms.choose(/** @type {Edition} */ (edition.value));
+edition.addEventListener("change", () => {
+  lms.chooseAfter(/** @type {Edition} */ (edition.value));
+  const url = new URL(window.location.href);
+  url.searchParams.set("edition", edition.value);
+  window.history.replaceState(null, "", url);
+  panel.forget();
+  open("");
+});
+slow.addEventListener("change", () => open(frame.window().location.hash));
+byId("author").addEventListener("click", () => {
+  const learner = document.body.classList.toggle("is-learner");
+  byId("author").setAttribute("aria-pressed", String(!learner));
+});
 
 listen(async (state) => {
   const module = state.modules[id];
   if (!module) return;
   byId("title").textContent = module.title;
   document.title = `${module.title} – Preview`;
+  most = module.stateMax;
   const fails = module.checked && (module.errors > 0 || module.fault !== "");
-  if (!opened && (module.site || fails)) {
-    opened = true;
-    frame.open(`/content/scorm12/${id}/index.html${window.location.hash}`);
-  } else if (opened && module.site && module.site !== site) frame.renew();
+  if (!opened && (module.site || fails)) open(window.location.hash);
+  else if (opened && module.site && module.site !== site) frame.renew();
   site = module.site;
   const now = `${state.round} ${module.round}`;
   if (!module.checked || now === rounds) return;

@@ -4,6 +4,7 @@
  * @typedef {object} ModuleState
  * @property {string} title
  * @property {string} site  digest of the last good version, "" before the first
+ * @property {number} stateMax  characters of the longest saved state
  * @property {number} round  grows whenever its problems were looked for
  * @property {boolean} checked
  * @property {string} fault
