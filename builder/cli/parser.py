@@ -102,6 +102,9 @@ def make_parser() -> argparse.ArgumentParser:
     diff.add_argument("--html", type=Path, metavar="FILE", help="also write a page with the changes marked")
     of_a_course(diff)
 
+    questions = command("exchanging", "questions", "Take questions to other tools, and theirs into the course.")
+    _add_questions(questions, of_a_course)
+
     clean = command("making", "clean", "Remove the packages this course built, and its cache; nothing else.")
     clean.add_argument("--out", type=Path, metavar="DIR", help="where the packages are (default: dist/ of the course)")
     of_a_course(clean)
@@ -109,6 +112,30 @@ def make_parser() -> argparse.ArgumentParser:
     completion = command("completion", "completion", "Print a script that completes the command in your shell.")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish")
     return parser
+
+
+def _add_questions(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.ArgumentParser], None]) -> None:
+    ways = parser.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
+
+    def way(name: str, help: str) -> argparse.ArgumentParser:
+        made = ways.add_parser(name, help=help, description=help)
+        made.add_argument("-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help="print results only")
+        of_a_course(made)
+        return made
+
+    export = way("export", "Write the questions of a module as GIFT or Moodle XML.")
+    export.add_argument("module", metavar="MODULE")
+    export.add_argument("quizzes", nargs="*", metavar="QUIZ", help="these quizzes only")
+    export.add_argument("--format", choices=("gift", "moodle"), default="gift")
+    export.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: standard output)")
+    taken = way("import", "Write a new quiz of the questions in a GIFT or Moodle XML file.")
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("module", metavar="MODULE")
+    taken.add_argument("quiz", metavar="QUIZ", help="the id of the new quiz")
+    taken.add_argument("--format", choices=("gift", "moodle"), help="default: as the file looks")
+    taken.add_argument("--title", default="", help="the title that learners see")
+    taken.add_argument("--kind", choices=("check", "assessment", "pretest", "survey"), default="check")
+    taken.add_argument("--objective", default="", metavar="ID", help="for questions that name none of the module's")
 
 
 def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.ArgumentParser], None]) -> None:

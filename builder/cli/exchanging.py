@@ -1,0 +1,98 @@
+"""Questions out of and into other tools: `course questions export|import`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from builder.cli.codes import PROBLEMS, SOUND, UsageError
+from builder.cli.output import exit_code, no_such_module, note, root_of, show, shown
+
+
+def questions(arguments: argparse.Namespace) -> int:
+    """Export or import questions."""
+    return export(arguments) if arguments.what == "export" else take_in(arguments)
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a module's questions in another format to stdout or a file; what is lost goes to stderr."""
+    from builder.author.exchange import gift, moodle_xml
+    from builder.author.exchange.of_model import items_of
+    from builder.load import load_course, load_module
+
+    root = root_of(arguments.root)
+    course, found = load_course(root)
+    if course is None:
+        show(found, "text", root, sys.stderr)
+        return PROBLEMS
+    if arguments.module not in course.written:
+        raise UsageError(no_such_module(arguments.module, course.written))
+    module, found = load_module(root, course, arguments.module)
+    if module is None or exit_code(found, strict=False):
+        show(found, "text", root, sys.stderr)
+        return PROBLEMS
+    known = [quiz.id for quiz in module.quizzes]
+    for quiz in arguments.quizzes:
+        if quiz not in known:
+            raise UsageError(f"the module has no quiz `{quiz}`; there are: {', '.join(known)}")
+    lost = []
+    taken = []
+    write, lost_of = (
+        (gift.write, gift.lost_of) if arguments.format == "gift" else (moodle_xml.write, moodle_xml.lost_of)
+    )
+    for quiz in module.quizzes:
+        if not arguments.quizzes or quiz.id in arguments.quizzes:
+            items, gone = items_of(quiz)
+            lost += gone + lost_of(items, quiz.at.path)
+            taken += items
+    data = write(taken)
+    if arguments.out:
+        if arguments.out.exists():
+            raise UsageError(f"{shown(arguments.out)} is there already; nothing was written")
+        arguments.out.write_bytes(data)
+        print(shown(arguments.out))
+    else:
+        sys.stdout.write(data.decode())
+    _say(lost)
+    count = len(taken)
+    note(f"{count} question{'s' * (count != 1)}, {len(lost)} thing{'s' * (len(lost) != 1)} lost", arguments)
+    return SOUND
+
+
+def take_in(arguments: argparse.Namespace) -> int:
+    """Write a new quiz of the questions in a file."""
+    from builder.author.exchange import ExchangeError, gift, moodle_xml
+    from builder.author.exchange.quizfile import import_quiz
+
+    root = root_of(arguments.root)
+    path = shown(arguments.file)
+    data = arguments.file.read_bytes()
+    form = arguments.format or ("moodle" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "gift")
+    try:
+        if form == "gift":
+            items, lost = gift.read(data.decode("utf-8-sig"), path)
+        else:
+            items, lost = moodle_xml.read(data, path)
+        _say(lost)
+        if not items:
+            raise UsageError(f"{path} holds no question that could be taken")
+        written, found = import_quiz(
+            root, arguments.module, arguments.quiz, arguments.title, arguments.kind, arguments.objective, items
+        )
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not in UTF-8 (byte {error.start})") from error
+    except ExchangeError as error:
+        raise UsageError(str(error)) from error
+    show(found, "text", root, sys.stderr)
+    if exit_code(found, strict=False):
+        note("Nothing was written.", arguments)
+        return PROBLEMS
+    print(shown(written))
+    note(f"{len(items)} questions. Place a check in a lesson with `/// quiz | {arguments.quiz}`.", arguments)
+    return SOUND
+
+
+def _say(lost: Iterable[object]) -> None:
+    for one in sorted(lost):  # type: ignore[type-var]
+        print(one, file=sys.stderr)

@@ -1,0 +1,230 @@
+"""Questions out and in again: round trips, what is said to be lost, and files that nobody should trust."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from builder.author.exchange import ExchangeError, gift, moodle_xml
+from builder.author.exchange.item import Choice, Item, Lost
+from builder.author.exchange.naming import identifier, unique
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "exchange"
+
+words = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and "->" not in text and not text.startswith("["))
+)
+lines = st.lists(words, min_size=1, max_size=3).map("\n\n".join)
+maybe = st.just("") | lines
+ids = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True)
+numbers = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 3) + 0.0)
+choices = st.lists(st.tuples(lines, maybe), min_size=2, max_size=6)
+
+
+def single(made: list[tuple[str, str]]) -> dict[str, object]:
+    return {"kind": "single", "choices": tuple(Choice(text, at == 0, said) for at, (text, said) in enumerate(made))}
+
+
+def multiple(made: list[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "kind": "multiple",
+        "choices": tuple(Choice(text, at % 2 == 0, said) for at, (text, said) in enumerate(made)),
+    }
+
+
+own = st.one_of(
+    choices.map(single),
+    choices.map(multiple),
+    st.builds(
+        lambda t, a, b: {"kind": "true-false", "truth": t, "if_true": a, "if_false": b}, st.booleans(), maybe, maybe
+    ),
+    st.builds(lambda n, t: {"kind": "numeric", "number": n, "tolerance": abs(t)}, numbers, numbers),
+    st.lists(words, min_size=1, max_size=5).map(lambda made: {"kind": "fill-in", "answers": tuple(made)}),
+    st.lists(st.tuples(lines, lines), min_size=2, max_size=5).map(
+        lambda made: {"kind": "matching", "pairs": tuple(made)}
+    ),
+    st.just({"kind": "open"}),
+)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> Item:
+    level = draw(st.sampled_from(["", "recall", "apply"]))
+    return Item(
+        id=draw(ids),
+        text=draw(lines),
+        objective=draw(st.just("") | ids),
+        level=level,
+        points=draw(st.integers(1, 100)),
+        explanation=draw(maybe),
+        **draw(own),
+    )
+
+
+def placeless(read: list[Item]) -> list[Item]:
+    return [structs.replace(item, line=1) for item in read]
+
+
+@given(st.lists(items(), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_gift_gives_back_what_it_took(made: list[Item]) -> None:
+    read, lost = gift.read(gift.write(made).decode(), "x.gift")
+    assert placeless(read) == made
+    assert lost == []
+    assert gift.lost_of(made, "x.yaml") == []
+
+
+@given(st.lists(items(), max_size=4), maybe, maybe, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_moodle_xml_gives_back_what_it_took(made: list[Item], hint: str, said: str, case: bool) -> None:
+    made = [structs.replace(item, hint=hint, case=case and item.kind == "fill-in") for item in made]
+    whole = ("single", "multiple", "matching")
+    made = [structs.replace(item, right=said, wrong=hint) if item.kind in whole else item for item in made]
+    read, lost = moodle_xml.read(moodle_xml.write(made), "x.xml")
+    assert placeless(read) == made
+    assert lost == []
+    assert moodle_xml.lost_of(made, "x.yaml") == []
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    gift.read(text, "x.gift")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["::a::", "{", "}", "=", "~", "#", "->", "%50%", "T", "\\", " b ", "\n\n", "[html]", "1..2"])
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_marks_in_any_order_are_read_without_a_crash(marks: list[str]) -> None:
+    gift.read("".join(marks), "x.gift")
+
+
+def test_gift_of_others_is_understood() -> None:
+    text = """$CATEGORY: $course$/top
+
+// a comment
+::Capital::[html]<p>Which is the <b>capital</b>&nbsp;of Kenya?</p>{=Nairobi#yes ~%50%Mombasa#<i>nearly</i> ~Kisumu}
+
+Two plus two {#4:0.5}
+
+Who? {=Ann -> A =Ben -> B =Cai -> C}
+
+The sky is blue.{T#Look up.#So it is.}
+
+It is {=hot =warm} today.
+
+How many? {#3..5}
+
+Only words
+"""
+    read, lost = gift.read(text, "others.gift")
+    assert [item.kind for item in read] == ["single", "numeric", "matching", "true-false", "fill-in", "numeric"]
+    assert read[0].id == "capital"
+    assert read[0].text == "Which is the **capital** of Kenya?"
+    assert [choice.correct for choice in read[0].choices] == [True, False, False]
+    assert (read[3].if_true, read[3].if_false) == ("So it is.", "Look up.")
+    assert (read[5].number, read[5].tolerance) == (4, 1)
+    assert [str(one) for one in lost] == [
+        "others.gift:4:1: lost: options that earn a part",
+        "others.gift:16:1: lost: a text without a question",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz><question type="essay">&x;</question></quiz>',
+        b'<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><quiz>&b;</quiz>',
+        b"<quiz><question>",
+        b"<html/>",
+        b"",
+    ],
+)
+def test_xml_that_nobody_should_trust_is_refused_in_words(data: bytes) -> None:
+    with pytest.raises(ExchangeError, match=r"x\.xml"):
+        moodle_xml.read(data, "x.xml")
+
+
+def test_ids_are_made_of_names_else_of_texts_and_are_free() -> None:
+    assert identifier("Émigré & Co. (2)", "") == "emigre-co-2"
+    assert identifier("", "Why?") == identifier("...", "Why?")
+    assert identifier("", "Why?") != identifier("", "Who?")
+    assert unique("a", ["a", "a-2"]) == "a-3"
+    assert len(unique("a" * 48, ["a" * 48])) == 48
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    run = [sys.executable, "-m", "builder.cli", *map(str, arguments)]
+    return subprocess.run(run, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course as `new course` makes it, with a question of each type in a quiz."""
+    root = tmp_path_factory.mktemp("exchange") / "made"
+    assert command("new", "course", root).returncode == 0
+    assert command("new", "quiz", "start", "every", "--root", root).returncode == 0
+    for tag in ("multiple", "true-false", "matching", "ordering", "numeric", "fill-in", "categorise", "cloze", "open"):
+        assert command("new", "question", "start", "every", tag, "--root", root).returncode == 0, tag
+    return root
+
+
+@pytest.mark.parametrize("form", ["gift", "moodle"])
+def test_an_export_is_as_it_was_and_comes_in_again(course: Path, form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"every.{form}"
+    done = command("questions", "export", "start", "every", "--format", form, "--out", out, "--root", course, "-q")
+    assert done.returncode == 0, done.stderr
+    expected = GOLDEN / f"every.{form}"
+    assert out.read_text("utf-8") == expected.read_text("utf-8")
+    assert done.stderr == (GOLDEN / f"every.{form}.lost").read_text("utf-8")
+    back = command("questions", "import", out, "start", f"back-{form}", "--root", course)
+    assert back.returncode == 0, back.stderr
+    quiz = course / "quizzes" / "start" / f"back-{form}.yaml"
+    assert command("check", "--root", course).returncode == 0
+    assert command("format", "--check", "--root", course).returncode == 0
+    before = quiz.read_bytes()
+    again = command("questions", "import", out, "start", f"back-{form}", "--root", course)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert quiz.read_bytes() == before
+    quiz.unlink()
+    command("questions", "import", out, "start", f"back-{form}", "--root", course)
+    assert quiz.read_bytes() == before
+
+
+def test_what_is_lost_has_a_place(course: Path) -> None:
+    done = command("questions", "export", "start", "every", "--root", course)
+    assert "quizzes/start/every.yaml:" in done.stderr
+    assert "the type `ordering` does not travel" in done.stderr
+    assert Lost.__name__ not in done.stderr
+    assert done.stdout.startswith("// [id:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["export", "nowhere"], "no written module `nowhere`"),
+        (["export", "start", "nothing"], "no quiz `nothing`"),
+        (["import", "nowhere.gift", "start", "x"], "No such file"),
+        (["import", "{empty}", "start", "x"], "holds no question"),
+    ],
+)
+def test_wrong_usage_is_exit_2_and_words(course: Path, tmp_path: Path, arguments: list[str], says: str) -> None:
+    empty = tmp_path / "empty.gift"
+    empty.write_bytes(b"")
+    done = command("questions", *(one.replace("{empty}", str(empty)) for one in arguments), "--root", course)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
