@@ -121,6 +121,48 @@ for (const edition of EDITIONS)
       clean(lms);
     });
 
+    it("a survey tells each answer once: again only what was changed and sent again, line by line", async () => {
+      const lms = strictLms({ edition });
+      const storage = memoryStorage();
+      const course = module({ report: "all" });
+      const survey = { ...course.data.quizzes[1], kind: "survey" };
+      const [first, second] = course.parts.check.questions.map((one) => ({ ...one, scored: false }));
+      const lines = { ...second, type: "likert", options: undefined, items: [{ id: "a" }, { id: "b_c" }, { id: "d" }], steps: 5 };
+      const said = () => {
+        const response = edition === "scorm12" ? "student_response" : "learner_response";
+        const all = [];
+        while (lms.get(`cmi.interactions.${all.length}.id`))
+          all.push(["id", response, "result"].map((leaf) => lms.get(`cmi.interactions.${all.length}.${leaf}`)).join(" "));
+        return all;
+      };
+      const [draft, sent] = [0, 1];
+      const fill = async (page, given, value) => {
+        page.session.answerCheck(first, survey, "b", value, 1);
+        page.session.answerCheck(lines, survey, given, value, 1);
+        await page.pass(10);
+      };
+      const page = await enter(lms, course.data, { storage });
+      await fill(page, "a__", draft);
+      await fill(page, "a_e", draft);
+      assert.deepEqual(said(), []);
+      await fill(page, "a_e", sent);
+      const told = ["check_k1 b neutral", "check_k2_a 1 neutral", "check_k2_d 5 neutral"];
+      assert.deepEqual(said(), told);
+      await fill(page, "a_e", sent);
+      assert.deepEqual(said(), told, "sent again as it was");
+      await fill(page, "abd", draft);
+      assert.deepEqual(said(), told, "changed, not sent");
+      await fill(page, "abd", sent);
+      told.push("check_k2_b_c 2 neutral", "check_k2_d 4 neutral");
+      assert.deepEqual(said(), told, "what changed");
+      page.close();
+      lms.launch();
+      const next = await enter(lms, course.data, { storage });
+      await fill(next, "abd", sent);
+      assert.deepEqual(said(), told, "sent again in the next visit");
+      clean(lms);
+    });
+
     for (const feedback of ["after-question", "after-attempt", "none"])
       it(`a reload after any step loses nothing (feedback: ${feedback})`, async () => {
         const lms = strictLms({ edition });

@@ -4,6 +4,7 @@ import { binding as scorm12 } from "../../templates/player/lms/scorm12.js";
 import { binding as scorm2004_3 } from "../../templates/player/lms/scorm2004-3.js";
 import { binding as scorm2004_4 } from "../../templates/player/lms/scorm2004-4.js";
 import { generator } from "../../templates/player/quiz/attempt.js";
+import { type as likert } from "../../templates/player/questions/likert.js";
 import { openSession } from "../../templates/player/session/session.js";
 
 export const EDITIONS = ["scorm12", "scorm2004-3", "scorm2004-4"];
@@ -25,6 +26,7 @@ export const types = {
     credit: (q, given) => ((given === "t") === q.answer ? 1 : 0),
     interaction: (q, given) => ({ type: "true-false", response: given === "t", correct: q.answer }),
   },
+  likert,
 };
 
 const four = (text) => text.padEnd(4, "_").slice(0, 4);

@@ -30,6 +30,8 @@ const UNHURRIED = 3;
 export function learning(data, ports, own, { state, change, report, result }) {
   /** @type {Map<string, {seconds: number, time: Date}>} */
   const answered = new Map();
+  /** What a survey told in this visit, by the record's id. @type {Map<string, string>} */
+  const told = new Map();
 
   /** @param {number} seconds */
   const now = (seconds) => ({ seconds, time: new Date(ports.clock.now()) });
@@ -52,9 +54,13 @@ export function learning(data, ports, own, { state, change, report, result }) {
     const type = ports.types[question.type];
     if (!type || !given || data.report === "none" || (data.report === "graded" && !graded)) return;
     if (type.whole && !type.whole(question, given)) return;
-    for (const { part, ...said } of [type.interaction(question, given, own)].flat())
+    for (const { part, ...said } of [type.interaction(question, given, own)].flat()) {
+      const id = `${quiz.id}_${question.id}${part ? `_${part}` : ""}`;
+      const words = JSON.stringify(said.response);
+      if (quiz.kind === "survey" && told.get(id) === words) continue;
+      told.set(id, words);
       report({
-        id: `${quiz.id}_${question.id}${part ? `_${part}` : ""}`,
+        id,
         quiz: quiz.id,
         objectives: question.objective ? [question.objective] : [],
         description: question.stem,
@@ -65,6 +71,7 @@ export function learning(data, ports, own, { state, change, report, result }) {
         time,
         ...said,
       });
+    }
   }
 
   return {
@@ -87,8 +94,10 @@ export function learning(data, ports, own, { state, change, report, result }) {
       if (lessons[lesson] !== READ) change({ lessons: { ...lessons, [lesson]: READ } });
     },
     answerCheck(question, quiz, given, credit, seconds) {
-      // A survey's draft is kept, and told when it is sent.
-      if (quiz.kind !== "survey" || credit) record(quiz, question, given, credit, now(seconds));
+      // A survey's draft is kept, and told when it is sent; what was sent and not changed since is not told again.
+      const before = state().answers[question.key];
+      const sent = before?.rev === question.rev && before.given === given && before.credit > 0;
+      if (quiz.kind !== "survey" || (credit && !sent)) record(quiz, question, given, credit, now(seconds));
       change({ answers: { ...state().answers, [question.key]: { rev: question.rev, given, credit: quantised(credit) } } });
     },
     beginAttempt(quiz, part) {

@@ -1,6 +1,6 @@
 /** A survey inside a lesson: questions without right or wrong, sent together, changed as often as one likes. */
 
-/** @import { ModuleData, QuizData, QuizPart, Session } from "../types.js" */
+/** @import { ModuleData, QuestionData, QuizData, QuizPart, Session } from "../types.js" */
 
 import { button, icon, make } from "./elements.js";
 import { askQuestion } from "./question.js";
@@ -28,10 +28,15 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
     return answer?.rev === question.rev ? answer : undefined;
   });
   const said = make("p", { class: "end-state", role: "status" });
-  const questions = part.questions.map((question, index) => {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    return askQuestion(question, {
+  /** Drafts that are not saved yet. @type {Map<QuestionData, ReturnType<typeof setTimeout>>} */
+  const pending = new Map();
+  /** @param {QuestionData} question @param {string} given */
+  function draft(question, given) {
+    clearTimeout(pending.get(question));
+    if (pending.delete(question)) session.answerCheck(question, quiz, given, DRAFT, 0);
+  }
+  const questions = part.questions.map((question, index) =>
+    askQuestion(question, {
       number: index + 1,
       count: part.questions.length,
       given: saved[index]?.given ?? "",
@@ -44,16 +49,16 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
       answered: () => {},
       changed(given) {
         said.replaceChildren();
-        clearTimeout(timer);
-        timer = setTimeout(() => session.answerCheck(question, quiz, given, DRAFT, 0), PAUSE);
+        clearTimeout(pending.get(question));
+        pending.set(question, setTimeout(draft, PAUSE, question, given));
       },
-    });
-  });
+    }));
   const thank = () => said.replaceChildren(icon("right"), t("survey_thanks"));
   const send = button(t("survey_send"));
   send.addEventListener("click", () => {
     const given = questions.filter((one) => one.read());
     if (!given.length) return said.replaceChildren(t("choose_first"));
+    for (const one of questions) draft(one.question, one.read());
     for (const one of given) session.answerCheck(one.question, quiz, one.read(), SENT, lap());
     thank();
     answered();
