@@ -62,10 +62,9 @@ DEVICE = (
         "nothing is kept under it.",
         "until the LMS has confirmed it, for 30 days at most; without an LMS until it is deleted",
     ),
-    Entry("course-words-…", "Answers to open questions, in the learner's own words.", "until it is deleted"),
     Entry(
         "course-work-…",
-        "Worksheets, private notes and the learner's project, as filled in.",
+        "Worksheets, private notes, the learner's project, and answers to open questions in the learner's own words.",
         "until it is deleted",
     ),
     Entry(

@@ -10,6 +10,7 @@ import { wordsOf, written } from "../../templates/player/questions/cloze.js";
 import { clean } from "../../templates/player/questions/fill-in.js";
 import { follow } from "../../templates/player/questions/scenario.js";
 import { ownWords } from "../../templates/player/session/own-words.js";
+import { openWritten } from "../../templates/player/session/written.js";
 import * as v12 from "../../templates/player/lms/scorm12.js";
 import * as v2004 from "../../templates/player/lms/scorm2004.js";
 import * as third from "../../templates/player/lms/scorm2004-3.js";
@@ -135,6 +136,25 @@ it("open: the words stay on the device, and one legal record tells them", () => 
     assert.doesNotMatch(said + other, /[\u0000-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])/);
   }
   ownWords(() => storage, "somebody").drop();
+  assert.equal(store.size, 0);
+});
+
+it("open: the words share their entry with worksheets and notes, also those of another window", () => {
+  const store = new Map();
+  const storage = { getItem: (key) => store.get(key) ?? null, setItem: (key, value) => void store.set(key, value), removeItem: (key) => void store.delete(key) };
+  const own = ownWords(() => storage, "somebody");
+  const sheets = openWritten(() => storage, "somebody");
+  const other = ownWords(() => storage, "somebody");
+  own.put("q", "Mine");
+  sheets.change((work) => (work.sheets.gates = { who: "Pickers" }));
+  other.put("z", "Another's");
+  own.put("q", "Mine, changed");
+  assert.deepEqual([...store.keys()], ["course-work-somebody"]);
+  assert.deepEqual([own.get("z"), other.get("q"), sheets.get().sheets.gates.who], ["Another's", "Mine, changed", "Pickers"]);
+  own.put("q", "");
+  other.put("z", "");
+  assert.equal(store.size, 1);
+  sheets.change((work) => delete work.sheets.gates);
   assert.equal(store.size, 0);
 });
 

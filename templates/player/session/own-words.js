@@ -1,16 +1,16 @@
 /**
- * Answers in the learner's own words: kept on this device only, never in the saved state of an LMS.
- * Where nothing may be kept, they last as long as the page.
+ * Answers in the learner's own words: kept with what else the learner writes, on this device only, never in
+ * the saved state of an LMS. Where nothing may be kept, they last as long as the page.
  */
 
-const PREFIX = "course-words-";
+import { openWritten } from "./written.js";
 
 /**
  * @typedef {object} OwnWords
  * @property {(question: string) => string} get  by the question's id; "" where there are none
  * @property {(question: string, text: string) => void} put
  * @property {() => boolean} kept  whether what was put last outlives the page
- * @property {() => void} drop
+ * @property {() => void} drop  with everything else that the learner wrote in this module
  */
 
 /**
@@ -19,43 +19,17 @@ const PREFIX = "course-words-";
  * @returns {OwnWords}
  */
 export function ownWords(storage, name) {
-  const key = PREFIX + name;
-  /** @type {Record<string, string>} */
-  let words = {};
-  let kept = Boolean(name);
-
-  /**
-   * @template T
-   * @param {(storage: Storage) => T} use
-   */
-  function guarded(use) {
-    try {
-      const store = name ? storage() : null;
-      kept = Boolean(store);
-      return store ? use(store) : null;
-    } catch {
-      kept = false;
-      return null;
-    }
-  }
-  try {
-    const read = JSON.parse(guarded((store) => store.getItem(key)) ?? "{}");
-    words = Object.fromEntries(Object.entries(read ?? {}).filter(([, text]) => typeof text === "string"));
-  } catch {
-    // not ours, or cut: as if absent
-  }
-
+  const written = openWritten(storage, name);
+  let kept = written.works();
   return {
-    get: (question) => words[question] ?? "",
+    get: (question) => written.get().words[question] ?? "",
     put(question, text) {
-      const { [question]: _, ...others } = words;
-      words = text ? { ...others, [question]: text } : others;
-      guarded((store) => (Object.keys(words).length ? store.setItem(key, JSON.stringify(words)) : store.removeItem(key)));
+      kept = written.change(({ words }) => {
+        if (text) words[question] = text;
+        else delete words[question];
+      });
     },
     kept: () => kept,
-    drop() {
-      words = {};
-      guarded((store) => store.removeItem(key));
-    },
+    drop: written.drop,
   };
 }

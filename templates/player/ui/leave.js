@@ -3,7 +3,7 @@
 /** @import { Session } from "../types.js" */
 
 import { deviceStorage, forgetEverything, isShared, setShared } from "../session/device.js";
-import { FORGOTTEN, openKept } from "../work/kept.js";
+import { FORGOTTEN, openWritten } from "../session/written.js";
 import { ask } from "./dialogs.js";
 import { button, byId, clone, make, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
@@ -68,7 +68,7 @@ export function offerForget(session, page) {
   forget.hidden = false;
   forget.addEventListener("click", () => {
     session.forget();
-    openKept(deviceStorage, session.name).drop();
+    openWritten(deviceStorage, session.name).drop();
     document.dispatchEvent(new Event(FORGOTTEN));
     const done = page?.querySelector("#forgotten");
     if (done) done.textContent = t("forget_done");

@@ -7,9 +7,9 @@
 /** @import { ToolsPart } from "./types.js" */
 
 import { deviceStorage } from "../session/device.js";
+import { FORGOTTEN, openWritten } from "../session/written.js";
 import { speak } from "../ui/text.js";
 import { offerCard } from "./card.js";
-import { FORGOTTEN, openKept } from "./kept.js";
 import { mountReflection } from "./reflect.js";
 import { keepNow, mountSheet } from "./sheet.js";
 import { mountTake } from "./take.js";
@@ -21,7 +21,7 @@ import { mountTake } from "./take.js";
  */
 export function open(data, part, name) {
   speak(part.text, data.course.language);
-  const kept = openKept(deviceStorage, name);
+  const kept = openWritten(deviceStorage, name);
   const desk = { course: data.course, module: data.module, part, get: kept.get, change: kept.change };
   /** @type {Map<HTMLElement, (() => void)[]>} */
   const alive = new Map();

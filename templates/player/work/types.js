@@ -7,6 +7,7 @@
  * @property {Record<string, string>} project  by the id of the course's project field
  * @property {Record<string, Record<string, Value>>} sheets  by worksheet and field
  * @property {Record<string, {ask: string, text: string}>} notes  reflections by "<lesson>/<block>"
+ * @property {Record<string, string>} words  answers to open questions, by the question's id
  * @property {{what: string, when: string}[]} plan  'What I will do by when'
  * @property {boolean} hidden  examples are hidden
  *
