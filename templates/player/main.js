@@ -25,6 +25,7 @@ import { paintRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
 import { openSearch } from "./ui/search.js";
 import { bringTo, openStage } from "./ui/stage.js";
+import { followStandDown } from "./ui/stand-down.js";
 import { openSettings } from "./ui/settings.js";
 import { mountTabs } from "./ui/tabs.js";
 import { speak, t } from "./ui/text.js";
@@ -188,6 +189,7 @@ export async function start(binding) {
   await offerTakeOver(session);
   noteMode(session);
   followSaving(session);
+  followStandDown(session);
   if (session.mode === "local") stage.forget("record");
   fillRecord = offerRecord(stage.view("record"), data, session);
   offerForget(session, stage.view("your-data"));

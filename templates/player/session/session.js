@@ -134,10 +134,11 @@ export async function openSession(binding, data, ports) {
    * @param {number} seconds  how soon to save
    */
   function change(next, seconds = 0) {
+    if (ended) return;
     state = { ...state, ...next };
     settle();
     active.touch();
-    if (!recording || ended) return;
+    if (!recording) return;
     if (newer && !lms) return announce("unsaved", "newer");
     state = { ...state, counter: state.counter + 1 };
     store(true);
