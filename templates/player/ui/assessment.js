@@ -6,6 +6,7 @@ import { showAttempt } from "./attempt.js";
 import { button, clone, icon, link, make, slot } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { showResult } from "./result.js";
+import { inSlices } from "./slices.js";
 import { bringTo } from "./stage.js";
 import { n, percent, t } from "./text.js";
 
@@ -92,9 +93,9 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     if (!running()) return introduce(move);
     progressed();
     text.replaceChildren(
-      ...showAttempt(quiz, drawn(), order(), session, (answers, questions) => {
-        finish(answers);
-        for (const one of questions) quiz.feedback === "none" ? one.lock() : one.reveal();
+      ...showAttempt(quiz, drawn(), order(), session, (places, questions) => {
+        finish(places);
+        inSlices(questions.map((one) => (quiz.feedback === "none" ? one.lock : one.reveal)));
         bringTo(title);
       }),
     );
@@ -103,14 +104,14 @@ export function makeAssessment(data, quiz, part, session, progressed) {
 
   /**
    * Hands in, or shows once more what was handed in.
-   * @param {HTMLElement[]} answers
+   * @param {HTMLElement[]} places  of the questions
    */
-  function finish(answers) {
+  function finish(places) {
     const result = session.submitAttempt(quiz, part);
-    for (const answer of answers) answer.querySelector(".later")?.remove();
+    for (const place of places) place.querySelector(".later")?.remove();
     const best = (record()?.best ?? 0) / 1000;
     const more = result.left !== 0 && (result.score < 1 || !result.passed) ? next(result.passed) : null;
-    text.replaceChildren(...showResult(data, quiz, result, best, answers, more));
+    text.replaceChildren(...showResult(data, quiz, result, best, places, more));
     progressed();
   }
 
@@ -118,7 +119,8 @@ export function makeAssessment(data, quiz, part, session, progressed) {
   function lookBack() {
     const asking = drawn();
     const show = quiz.feedback !== "none";
-    const answers = asking.map(({ question, answer }, index) => {
+    const places = asking.map(() => make("li"));
+    const jobs = asking.map(({ question, answer }, index) => () => {
       const one = askQuestion(question, {
         number: index + 1,
         count: asking.length,
@@ -133,9 +135,10 @@ export function makeAssessment(data, quiz, part, session, progressed) {
         changed: () => {},
       });
       if (!show) one.lock();
-      return one.element;
+      places[index].append(one.element);
     });
-    finish(answers);
+    inSlices(jobs);
+    finish(places);
   }
 
   // Who comes back from the lessons to read again meets the next attempt, not the same list.

@@ -1,4 +1,7 @@
-/** An attempt on one calm page: its questions, marks for later, an overview of them, and handing in. */
+/**
+ * An attempt on one calm page: its questions, marks for later, an overview of them, and handing in.
+ * The questions come in slices, each into the place that waits for it; one that is needed comes at once.
+ */
 
 /** @import { Asked as Kept, QuestionData, QuizData, Session } from "../types.js" */
 /** @import { Asked } from "./question.js" */
@@ -6,6 +9,7 @@
 import { ask } from "./dialogs.js";
 import { button, icon, make } from "./elements.js";
 import { askQuestion } from "./question.js";
+import { inSlices } from "./slices.js";
 import { bringTo } from "./stage.js";
 import { stopwatch } from "./stopwatch.js";
 import { n, t } from "./text.js";
@@ -18,7 +22,7 @@ const PAUSE = 500;
  * @param {{question: QuestionData, answer: Kept}[]} asking  the running attempt, in its order
  * @param {number} order  seed of the options' order
  * @param {Session} session
- * @param {(answers: HTMLElement[], questions: Asked[]) => void} submitted  the learner handed in
+ * @param {(places: HTMLElement[], questions: Asked[]) => void} submitted  the learner handed in
  * @returns {HTMLElement[]}
  */
 export function showAttempt(quiz, asking, order, session, submitted) {
@@ -30,7 +34,20 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   const done = make("p", { class: "tally", role: "status" });
   const stops = make("ol", { class: "overview", role: "list" });
 
-  const questions = asking.map(({ question, answer }, index) => {
+  const places = asking.map(() => make("li"));
+  /** @type {(Asked | undefined)[]} */
+  const made = [];
+  const questions = () => asking.map((_, index) => put(index));
+
+  /**
+   * The question in its place.
+   * @param {number} index
+   * @returns {Asked}
+   */
+  function put(index) {
+    const there = made[index];
+    if (there) return there;
+    const { question, answer } = asking[index];
     /** @type {(given: string, credit: number, checked?: boolean) => void} */
     const keep = (given, credit, checked = false) => {
       clearTimeout(pending.get(question.id));
@@ -55,8 +72,10 @@ export function showAttempt(quiz, asking, order, session, submitted) {
       },
     });
     asked.element.append(laterButton(question));
+    places[index].append(asked.element);
+    made[index] = asked;
     return asked;
-  });
+  }
 
   /** @param {QuestionData} question */
   function laterButton(question) {
@@ -73,8 +92,12 @@ export function showAttempt(quiz, asking, order, session, submitted) {
     return later;
   }
 
-  /** @param {Asked} one */
-  const isDone = (one) => Boolean(stepwise ? one.checked() : one.read());
+  /** @param {number} index */
+  function isDone(index) {
+    const one = made[index];
+    const { checked, given } = one ? { checked: one.checked(), given: one.read() } : asking[index].answer;
+    return stepwise ? checked : Boolean(given);
+  }
 
   /** @param {Asked} one */
   function goTo(one) {
@@ -83,20 +106,22 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   }
 
   function tally() {
-    done.textContent = t("assessment_answered", { done: questions.filter(isDone).length, count: questions.length });
-    questions.forEach((one, index) => {
-      const late = marked.has(one.question.id);
-      const words = [t(isDone(one) ? "stop_done" : "stop_open"), ...(late ? [t("stop_marked")] : [])].join(", ");
+    const ready = asking.map((_, index) => isDone(index));
+    done.textContent = t("assessment_answered", { done: ready.filter(Boolean).length, count: ready.length });
+    asking.forEach(({ question }, index) => {
+      const late = marked.has(question.id);
+      const words = [t(ready[index] ? "stop_done" : "stop_open"), ...(late ? [t("stop_marked")] : [])].join(", ");
       const stop = stops.children[index].firstElementChild;
-      stop?.classList.toggle("is-done", isDone(one));
+      stop?.classList.toggle("is-done", ready[index]);
       stop?.replaceChildren(String(index + 1), make("span", { class: "sr" }, [` ${words}`]), ...(late ? [icon("flag")] : []));
     });
   }
 
   /** Whether to hand in now; a learner who goes back is brought to what is open. */
   async function confirmed() {
-    const missing = questions.filter((one) => !one.read());
-    const later = questions.filter((one) => marked.has(one.question.id));
+    const all = questions();
+    const missing = all.filter((one) => !one.read());
+    const later = all.filter((one) => marked.has(one.question.id));
     const facts = [
       ...(missing.length ? [t("unanswered")] : [t("submit_all")]),
       ...(later.length ? [n("submit_marked", later.length)] : []),
@@ -110,7 +135,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
       facts,
       missing.length ? [{ name: "go", words: back }, { ...hand, second: true }] : [hand, { name: "go", words: back, second: true }],
     );
-    if (choice === "go") goTo(missing[0] ?? later[0] ?? questions[0]);
+    if (choice === "go") goTo(missing[0] ?? later[0] ?? all[0]);
     return choice === "submit";
   }
 
@@ -118,23 +143,25 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   submit.addEventListener("click", async () => {
     if (!(await confirmed())) return;
     for (const timer of pending.values()) clearTimeout(timer);
-    for (const one of questions) {
+    const all = questions();
+    for (const one of all) {
       const saved = session.state.quizzes[quiz.key]?.running.find(([key]) => key === one.question.key)?.[1];
       if (one.read() !== (saved?.given ?? "")) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap(), false);
     }
-    submitted(questions.map((one) => one.element), questions);
+    submitted(places, all);
   });
 
   stops.append(
-    ...questions.map((one) => {
+    ...asking.map((_, index) => {
       const stop = make("button", { type: "button", class: "plain" });
-      stop.addEventListener("click", () => goTo(one));
+      stop.addEventListener("click", () => goTo(put(index)));
       return make("li", {}, [stop]);
     }),
   );
   tally();
+  inSlices(asking.map((_, index) => () => put(index)));
   return [
-    make("ol", { class: "questions", role: "list" }, questions.map((one) => make("li", {}, [one.element]))),
+    make("ol", { class: "questions", role: "list" }, places),
     make("nav", { "aria-label": t("overview") }, [stops]),
     make("div", { class: "hand-in" }, [done, submit]),
   ];
