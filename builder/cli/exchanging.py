@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 from builder.cli.codes import PROBLEMS, SOUND, UsageError
 from builder.cli.output import exit_code, no_such_module, note, root_of, show, shown
@@ -17,7 +18,7 @@ def questions(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write a module's questions in another format to stdout or a file; what is lost goes to stderr."""
-    from builder.author.exchange import gift, moodle_xml
+    from builder.author.exchange import gift, moodle_xml, qti
     from builder.author.exchange.of_model import items_of
     from builder.load import load_course, load_module
 
@@ -38,15 +39,16 @@ def export(arguments: argparse.Namespace) -> int:
             raise UsageError(f"the module has no quiz `{quiz}`; there are: {', '.join(known)}")
     lost = []
     taken = []
-    write, lost_of = (
-        (gift.write, gift.lost_of) if arguments.format == "gift" else (moodle_xml.write, moodle_xml.lost_of)
-    )
+    forms: dict[str, Any] = {"gift": gift, "moodle": moodle_xml, "qti": qti}
+    form = forms[arguments.format]
+    if form is qti and not arguments.out:
+        raise UsageError("QTI is a zip: name it with --out FILE")
     for quiz in module.quizzes:
         if not arguments.quizzes or quiz.id in arguments.quizzes:
             items, gone = items_of(quiz)
-            lost += gone + lost_of(items, quiz.at.path)
+            lost += gone + form.lost_of(items, quiz.at.path)
             taken += items
-    data = write(taken)
+    data = form.write(taken)
     if arguments.out:
         if arguments.out.exists():
             raise UsageError(f"{shown(arguments.out)} is there already; nothing was written")

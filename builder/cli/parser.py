@@ -123,10 +123,10 @@ def _add_questions(parser: argparse.ArgumentParser, of_a_course: Callable[[argpa
         of_a_course(made)
         return made
 
-    export = way("export", "Write the questions of a module as GIFT or Moodle XML.")
+    export = way("export", "Write the questions of a module as GIFT, Moodle XML or QTI 2.1.")
     export.add_argument("module", metavar="MODULE")
     export.add_argument("quizzes", nargs="*", metavar="QUIZ", help="these quizzes only")
-    export.add_argument("--format", choices=("gift", "moodle"), default="gift")
+    export.add_argument("--format", choices=("gift", "moodle", "qti"), default="gift", help="qti is a zip")
     export.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: standard output)")
     taken = way("import", "Write a new quiz of the questions in a GIFT or Moodle XML file.")
     taken.add_argument("file", type=Path, metavar="FILE")

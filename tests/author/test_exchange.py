@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from msgspec import structs
 
-from builder.author.exchange import ExchangeError, gift, moodle_xml
+from builder.author.exchange import ExchangeError, gift, moodle_xml, qti
 from builder.author.exchange.item import Choice, Item, Lost
 from builder.author.exchange.naming import identifier, unique
 
@@ -93,6 +96,25 @@ def test_moodle_xml_gives_back_what_it_took(made: list[Item], hint: str, said: s
     assert placeless(read) == made
     assert lost == []
     assert moodle_xml.lost_of(made, "x.yaml") == []
+
+
+@given(st.lists(items(), max_size=4, unique_by=lambda item: item.id))
+@settings(max_examples=40, deadline=None)
+def test_qti_names_nothing_that_is_not_there(made: list[Item]) -> None:
+    data = qti.write(made)
+    assert data == qti.write(made)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        manifest = etree.fromstring(package.read("imsmanifest.xml"))
+        files = [one.get("href") for one in manifest.iter(f"{{{qti.CP}}}file")]
+        assert sorted([*files, "imsmanifest.xml"]) == sorted(package.namelist())
+        for item in made:
+            root = etree.fromstring(package.read(f"items/{item.id}.xml"))
+            choices = [one for one in root.iter() if str(one.tag).endswith("Choice")]
+            right = [one.text or "" for one in root.iterfind(f".//{{{qti.QTI}}}correctResponse/{{{qti.QTI}}}value")]
+            assert right or item.kind == "open"
+            if item.kind not in ("numeric", "fill-in", "open"):
+                assert {part for value in right for part in value.split()} <= {one.get("identifier") for one in choices}
+            assert root.find(".//*[@responseIdentifier='RESPONSE']") is not None
 
 
 @given(st.text(max_size=200))
@@ -217,6 +239,7 @@ def test_what_is_lost_has_a_place(course: Path) -> None:
     [
         (["export", "nowhere"], "no written module `nowhere`"),
         (["export", "start", "nothing"], "no quiz `nothing`"),
+        (["export", "start", "--format", "qti"], "name it with --out"),
         (["import", "nowhere.gift", "start", "x"], "No such file"),
         (["import", "{empty}", "start", "x"], "holds no question"),
     ],

@@ -30,7 +30,7 @@ _TYPES = {
 }
 _FORMS = {"markdown": "markdown", "html": "html", "plain_text": "plain", "moodle_auto_format": "moodle"}
 _OVERALL = (("right", "correctfeedback"), ("partly", "partiallycorrectfeedback"), ("wrong", "incorrectfeedback"))
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(items: Sequence[Item]) -> bytes:
@@ -121,7 +121,7 @@ def _text(parent: etree._Element, name: str, text: str, marked: bool = False) ->
 
 
 def _leaf(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, name).text = _NOT_XML.sub("", text)
+    etree.SubElement(parent, name).text = NOT_XML.sub("", text)
 
 
 def read(data: bytes, path: str) -> tuple[list[Item], list[Lost]]:

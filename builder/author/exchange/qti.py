@@ -1,0 +1,180 @@
+"""IMS QTI 2.1 (http://www.imsglobal.org/question/qtiv2p1), out only: a content package with one file a question.
+
+Texts go out as plain paragraphs: QTI has no Markdown, and tools differ in the HTML that they take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from builder.author.exchange.item import Item, Lost
+from builder.author.exchange.moodle_xml import NOT_XML
+from builder.diagnostics import Position
+
+QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
+MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
+MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
+
+_MARKS = re.compile(r"\\([\\`*_\[\]<>|~{}#+.-])|[*`]+|(?<!\w)_+|_+(?!\w)")
+
+
+def write(items: Sequence[Item]) -> bytes:
+    """The items as a zip: `imsmanifest.xml` and an assessmentItem each; the same items give the same bytes."""
+    files = {f"items/{item.id}.xml": _xml(_item(item)) for item in items}
+    files = {"imsmanifest.xml": _xml(_manifest(items)), **files}
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            info = ZipInfo(name)  # with the zip format's first date
+            info.compress_type = ZIP_DEFLATED
+            package.writestr(info, data)
+    return out.getvalue()
+
+
+def lost_of(items: Sequence[Item], path: str) -> list[Lost]:
+    """What QTI does not say of the items as they are written here; `path` is where they stand."""
+    lost: list[Lost] = []
+    for item in items:
+        texts = (item.text, *(choice.text for choice in item.choices), *(side for pair in item.pairs for side in pair))
+        said = (item.hint, item.explanation, item.right, item.partly, item.wrong, item.if_true, item.if_false)
+        gone = [
+            (any(_plain(text) != text for text in texts), "bold, italic and other marks of its texts"),
+            (any(said) or any(choice.feedback for choice in item.choices), "hint, explanation and feedback"),
+            (item.objective or item.level, "objective and level"),
+            (item.tolerance, "the tolerance; the number has to be exact") if item.kind == "numeric" else (False, ""),
+        ]
+        lost += [Lost(Position(path, item.line), f"`{item.id}`: {what}") for found, what in gone if found]
+    return lost
+
+
+def _item(item: Item) -> etree._Element:
+    root = etree.Element(f"{{{QTI}}}assessmentItem", nsmap={None: QTI})  # type: ignore[dict-item]
+    root.set("identifier", f"i-{item.id}")
+    root.set("title", item.id)
+    root.set("adaptive", "false")
+    root.set("timeDependent", "false")
+    body = etree.Element(f"{{{QTI}}}itemBody")
+    for paragraph in item.text.split("\n\n"):
+        _leaf(body, "p", paragraph)
+    template = _interaction(item, root, body)
+    outcome = _sub(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    _leaf(_sub(outcome, "defaultValue"), "value", "0")
+    root.append(body)
+    if template:
+        _sub(root, "responseProcessing", template=template)
+    return root
+
+
+def _interaction(item: Item, root: etree._Element, body: etree._Element) -> str:
+    """Adds declaration and interaction; returns the template that scores it, or nothing."""
+    match item.kind:
+        case "single" | "true-false":
+            options = [(choice.text, choice.correct) for choice in item.choices] or [
+                ("True", item.truth),
+                ("False", not item.truth),
+            ]
+            _declared(root, "single", "identifier", [f"c{at}" for at, (_, good) in enumerate(options) if good])
+            _choice(body, [text for text, _ in options], 1)
+            return MATCH
+        case "multiple":
+            right = sum(choice.correct for choice in item.choices) or 1
+            good = [f"c{at}" for at, choice in enumerate(item.choices) if choice.correct]
+            declared = _declared(root, "multiple", "identifier", good)
+            weights = [(f"c{at}", (1 if choice.correct else -1) / right) for at, choice in enumerate(item.choices)]
+            _mapped(declared, weights, lowerBound="0")
+            _choice(body, [choice.text for choice in item.choices], 0)
+            return MAP
+        case "matching":
+            return _matching(item, root, body)
+        case "numeric":
+            _declared(root, "single", "float", [repr(item.number)])
+            _sub(_sub(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
+            return MATCH
+        case "fill-in":
+            declared = _declared(root, "single", "string", [item.answers[0]])
+            _mapped(declared, [(answer, 1.0) for answer in item.answers], case=item.case)
+            _sub(_sub(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
+            return MAP
+    _declared(root, "single", "string", [])
+    _sub(body, "extendedTextInteraction", responseIdentifier="RESPONSE")
+    return ""
+
+
+def _matching(item: Item, root: etree._Element, body: etree._Element) -> str:
+    targets = list(dict.fromkeys((*(right for _, right in item.pairs), *item.distractors)))
+    pairs = [f"l{at} r{targets.index(right)}" for at, (_, right) in enumerate(item.pairs)]
+    declared = _declared(root, "multiple", "directedPair", pairs)
+    _mapped(declared, [(pair, 1 / len(pairs)) for pair in pairs])
+    made = _sub(body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="true")
+    made.set("maxAssociations", str(len(pairs)))
+    for prefix, texts in (("l", [left for left, _ in item.pairs]), ("r", targets)):
+        inside = _sub(made, "simpleMatchSet")
+        for at, text in enumerate(texts):
+            most = "1" if prefix == "l" else "0"
+            _leaf(inside, "simpleAssociableChoice", text, identifier=f"{prefix}{at}", matchMax=most)
+    return MAP
+
+
+def _declared(root: etree._Element, cardinality: str, base: str, right: Sequence[str]) -> etree._Element:
+    made = _sub(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
+    if right:
+        correct = _sub(made, "correctResponse")
+        for value in right:
+            etree.SubElement(correct, f"{{{QTI}}}value").text = NOT_XML.sub("", value)
+    return made
+
+
+def _mapped(
+    declared: etree._Element, weights: Sequence[tuple[str, float]], case: bool | None = None, **bound: str
+) -> None:
+    mapping = _sub(declared, "mapping", defaultValue="0", **bound)
+    for key, value in weights:
+        entry = _sub(mapping, "mapEntry", mapKey=NOT_XML.sub("", key), mappedValue=f"{value:.6g}")
+        if case is not None:
+            entry.set("caseSensitive", "true" if case else "false")
+
+
+def _choice(body: etree._Element, texts: Sequence[str], most: int) -> None:
+    made = _sub(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="true", maxChoices=str(most))
+    for at, text in enumerate(texts):
+        _leaf(made, "simpleChoice", text, identifier=f"c{at}")
+
+
+def _manifest(items: Sequence[Item]) -> etree._Element:
+    root = etree.Element(f"{{{CP}}}manifest", nsmap={None: CP}, identifier="questions")  # type: ignore[dict-item]
+    meta = etree.SubElement(root, f"{{{CP}}}metadata")
+    etree.SubElement(meta, f"{{{CP}}}schema").text = "QTIv2.1 Package"
+    etree.SubElement(meta, f"{{{CP}}}schemaversion").text = "1.0.0"
+    etree.SubElement(root, f"{{{CP}}}organizations")
+    resources = etree.SubElement(root, f"{{{CP}}}resources")
+    for item in items:
+        href = f"items/{item.id}.xml"
+        one = etree.SubElement(resources, f"{{{CP}}}resource", identifier=f"i-{item.id}", href=href)
+        one.set("type", "imsqti_item_xmlv2p1")
+        etree.SubElement(one, f"{{{CP}}}file", href=href)
+    return root
+
+
+def _sub(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{QTI}}}{name}", attributes)
+
+
+def _leaf(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
+    _sub(parent, name, **attributes).text = _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Markdown without its marks, and without characters that XML does not know."""
+    text = NOT_XML.sub("", text)
+    return " ".join(_MARKS.sub(lambda found: found[1] or "", text).split())
+
+
+def _xml(root: etree._Element) -> bytes:
+    etree.indent(root, "  ")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
