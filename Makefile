@@ -58,6 +58,7 @@ $(VENV)/.site: $(VENV)/.builder
 bench: $(VENV)/.tests chromium
 	$(BIN)/python benchmarks/builds.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/preview.py
 
 shots: $(VENV)/.tests chromium
 	$(BIN)/python tests/shots.py

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp
 
 from builder.preview.files import media_type, module_file, own_file
 from builder.preview.guard import Guard
+from builder.preview.sources import places
 from builder.preview.state import listed, snapshot
 from builder.preview.workshop import Bench, Workshop
 from builder.standards import standard_ids
@@ -99,6 +100,7 @@ class Preview:
             Route("/own/{name:path}", self.own),
             Route("/state.json", self.state),
             Route("/problems.json", self.problems),
+            Route("/sources.json", self.sources),
             Route("/events", self.events),
             Route("/favicon.ico", self.icon),
         ]
@@ -153,6 +155,14 @@ class Preview:
                 "problems": listed(self._root, self._workshop.problems(id)),
             }
         )
+
+    async def sources(self, request: Request) -> Response:
+        bench = await self._bench(request.query_params.get("module", ""))
+        course = self._workshop.course
+        if bench is None or bench.module is None or course is None:
+            return _missing()
+        how = {"root": self._root.as_posix(), "editor": self._editor}
+        return _json({**how, "places": places(course, bench.module)})
 
     async def events(self, request: Request) -> Response:
         await self._ready()

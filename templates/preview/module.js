@@ -7,6 +7,7 @@ import { fetchProblems, listen } from "./events.js";
 import { openFrame } from "./frame.js";
 import { pretendLms } from "./lms.js";
 import { openLooks } from "./looks.js";
+import { openMarks } from "./marks.js";
 import { openOverlay } from "./overlay.js";
 import { openPanel } from "./panel.js";
 
@@ -22,6 +23,7 @@ const overlay = openOverlay();
 const lms = pretendLms(id, (call) => panel.heard(call));
 const panel = openPanel(lms, { relaunch: () => open(""), names: () => names, most: () => most });
 const loaded = openLooks(holder);
+const marks = openMarks(id, () => holder.contentDocument);
 const frame = openFrame(holder, {
   loaded(inside) {
     inside.document.addEventListener("keydown", overlay.onKey);
@@ -29,6 +31,7 @@ const frame = openFrame(holder, {
     const data = text ? JSON.parse(text) : { lessons: [], quizzes: [] };
     names = Object.fromEntries([...data.lessons, ...data.quizzes].map(({ key, id }) => [key, id]));
     loaded();
+    void marks.loaded();
     panel.paint();
   },
   leaving: lms.launch,
@@ -56,6 +59,7 @@ slow.addEventListener("change", () => open(frame.window().location.hash));
 byId("author").addEventListener("click", () => {
   const learner = document.body.classList.toggle("is-learner");
   byId("author").setAttribute("aria-pressed", String(!learner));
+  marks.paint();
 });
 
 listen(async (state) => {

@@ -174,6 +174,31 @@ def test_the_learners_view_has_the_module_alone(page: Page, show: Callable[..., 
     assert page.locator("#frame").evaluate("one => one.clientWidth") == 1280
 
 
+def test_each_thing_leads_to_its_line(page: Page, serve: Served, show: Callable[..., Frame]) -> None:
+    frame = show("tides")
+    go(page, "fall")
+    inside = page.frame_locator("#frame")
+    source = (serve.root / "modules/tides/02-fall.md").read_text("utf-8").split("\n")
+    expect(inside.locator("[id='lesson/fall'] .preview-line").nth(2)).to_be_attached()
+    pairs = frame.evaluate(
+        """[...document.querySelectorAll("[id='lesson/fall'] p > .preview-line")].map((one) => {
+          const line = Number(one.textContent);
+          return [line, one.parentElement.textContent.slice(one.textContent.length).trim().slice(0, 15), one.href];
+        })"""
+    )
+    own = [pair for pair in pairs if pair[2].partition(":")[2].rpartition("/")[2].startswith("02-fall.md:")]
+    assert own
+    for line, words, _ in own:
+        assert source[line - 1].replace("[[", "").startswith(words), (line, words)
+    question = inside.locator("[id='lesson/fall'] .exercise > .preview-line").first
+    href = question.get_attribute("href") or ""
+    path, line, _ = href.rsplit(":", 2)
+    assert path.endswith("/quizzes/tides/check-fall.yaml")
+    assert "id:" in (serve.root / "quizzes/tides/check-fall.yaml").read_text("utf-8").split("\n")[int(line) - 1]
+    page.get_by_role("button", name="Author’s view").click()
+    expect(inside.locator(".preview-line")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/module/tides"])

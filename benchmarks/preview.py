@@ -1,0 +1,106 @@
+"""Measure the preview of this course: `python benchmarks/preview.py`, part of `make bench`.
+
+On a copy of the course with a warm cache, as after any build: from the start of the command to a module's
+opening page painted in Chromium, and from a save to the new words in the page; and how soon commands that
+do not build start. Medians of RUNS.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+RUNS = 5
+MODULE = "education"
+COMMANDS = (["--version"], ["explain", "C001"], ["serve", "--help"], ["completion", "bash"])
+
+
+def course(*words: str) -> list[str]:
+    """The command line of the builder that runs this."""
+    return [sys.executable, "-m", "builder.cli", *words]
+
+
+def first_page(browser: Browser, root: Path) -> float:
+    """Seconds from the start of `course serve` to the module's heading in the page."""
+    page = browser.new_page()
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        course("serve", MODULE, "--root", str(root), "--port", "0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    page.goto(process.stdout.readline().strip())
+    page.frame_locator("#frame").locator("main h1").first.wait_for()
+    seconds = time.perf_counter() - began
+    page.close()
+    process.terminate()
+    process.wait()
+    return seconds
+
+
+def edits(browser: Browser, root: Path) -> list[float]:
+    """Seconds from a save to the new words in the page, for each of RUNS edits of a lesson."""
+    lesson = sorted((root / "modules" / MODULE).glob("01-*.md"))[0]
+    text = lesson.read_text("utf-8")
+    process = subprocess.Popen(
+        course("serve", MODULE, "--root", str(root), "--port", "0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    page = browser.new_page()
+    page.goto(f"{process.stdout.readline().strip()}#lesson/{lesson.stem[3:]}")
+    page.frame_locator("#frame").locator("html.is-ready").wait_for(state="attached")
+    time.sleep(2)
+    taken = []
+    for number in range(RUNS):
+        began = time.perf_counter()
+        lesson.write_text(f"{text}\n\nEdit number {number} of the benchmark.\n", "utf-8")
+        page.frame_locator("#frame").get_by_text(f"Edit number {number} ").wait_for()
+        taken.append(time.perf_counter() - began)
+        time.sleep(1)
+    page.close()
+    process.terminate()
+    process.wait()
+    return taken
+
+
+def start(words: list[str]) -> float:
+    """Seconds that a command takes."""
+    began = time.perf_counter()
+    subprocess.run(course(*words), stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Print a table in Markdown."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        root = Path(name)
+        for folder in ("course", "modules", "quizzes"):
+            shutil.copytree(ROOT / folder, root / folder)
+        subprocess.run(course("check", "-q", "--root", str(root)), stdout=subprocess.DEVNULL, check=True)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        print("| preview and starts | median s | worst s |\n|---|---:|---:|")
+        for label, taken in (
+            ("`course serve`: a module's page in the browser", [first_page(browser, root) for _ in range(RUNS)]),
+            ("a saved lesson in the browser", edits(browser, root)),
+            *((f"`course {' '.join(words)}`", [start(words) for _ in range(RUNS)]) for words in COMMANDS),
+        ):
+            print(f"| {label} | {statistics.median(taken):.2f} | {max(taken):.2f} |", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
