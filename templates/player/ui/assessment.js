@@ -91,15 +91,16 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     if (running()) session.resumeAttempt(quiz, part);
     else session.beginAttempt(quiz, part);
     if (!running()) return introduce(move);
+    // Before the page changes: focus asks for its layout, and of the one that is there it is known.
+    if (move) bringTo(title);
     progressed();
     text.replaceChildren(
       ...showAttempt(quiz, drawn(), order(), session, (places, questions) => {
+        bringTo(title);
         finish(places);
         inSlices(questions.map((one) => (quiz.feedback === "none" ? one.lock : one.reveal)));
-        bringTo(title);
       }),
     );
-    if (move) bringTo(title);
   }
 
   /**
