@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -180,3 +182,14 @@ def test_a_page_of_another_site_learns_nothing(browser: Browser, serve: Served) 
     )
     assert found == dict.fromkeys(("fetch", "opaque", "script", "image", "events"), "refused")
     context.close()
+
+
+def test_building_imports_nothing_of_it() -> None:
+    code = (
+        "import sys, builder.build, builder.make_module, builder.checkup; print([m for m in sys.modules if m in LIST])"
+    )
+    names = ("builder.preview", "starlette", "uvicorn", "watchfiles")
+    done = subprocess.run(
+        [sys.executable, "-c", f"LIST = {names!r}\n{code}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

@@ -30,6 +30,12 @@ def test_it_carries_what_the_tree_does_not(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     bundled = {name.removeprefix("builder/bundled/") for name in names if name.startswith("builder/bundled/")}
     assert {f"player/{standard}.js" for standard in ("scorm12", "scorm2004-3", "scorm2004-4")} <= bundled
+    assert {
+        "templates/preview/module.html",
+        "templates/preview/module.js",
+        "templates/player/state/codec.js",
+    } <= bundled
+    assert "templates/player/main.js" not in bundled
     assert {"templates/page.html", "NOTICES.txt", "schemas/scorm12/imscp_rootv1p1p2.xsd"} <= bundled
     assert not [name for name in names if "node_modules" in name or name.startswith(("tests/", "modules/", "course/"))]
 
