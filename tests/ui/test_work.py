@@ -128,7 +128,7 @@ def test_csv_holds_the_answers_and_no_formula(page: Page, garden: Path) -> None:
     fill_in(page)
     text = taken(page, "Save as CSV").decode("utf-8-sig")
     assert 'Where does it stand?,,,"\'=HYPERLINK(""x"")"\r\n' in text
-    assert "What did you see?,,,\"Drones, many\"" in text
+    assert 'What did you see?,,,"Drones, many"' in text
     assert "Inside,Frames,2,Brood,much\r\n" in text
     assert "Inside,By season,Autumn,Work,Harvest\r\n" in text
 
