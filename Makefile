@@ -22,17 +22,17 @@ help:
 	@echo "make site      the documentation as a site, in test-output/site/"
 	@echo "make shots     screenshots in three widths, two papers, right to left; docs/images/contact-sheet.webp"
 
-build: $(VENV)/.builder
+build: $(VENV)/.compiled
 	$(BIN)/course build
 
-check: $(VENV)/.builder
+check: $(VENV)/.compiled
 	$(BIN)/course check --strict
 
-test: $(VENV)/.tests $(NODE_PACKAGES) chromium
+test: $(VENV)/.tests $(VENV)/.compiled $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -n 2 -m "not full"
 
-test-all: $(VENV)/.tests $(NODE_PACKAGES) chromium
+test-all: $(VENV)/.tests $(VENV)/.compiled $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	COURSE_EXAMPLES=full $(PYTEST) -n 2
 
@@ -55,7 +55,7 @@ $(VENV)/.site: $(VENV)/.builder
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	@touch $@
 
-bench: $(VENV)/.tests chromium
+bench: $(VENV)/.tests $(VENV)/.compiled chromium
 	$(BIN)/python benchmarks/builds.py
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/preview.py
@@ -72,6 +72,11 @@ $(VENV)/.builder: pyproject.toml constraints.txt $(PLAYER) builder/assets/make.p
 	@test -x $(BIN)/python || { echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv $(VENV); }
 	@echo "Installing the builder and its packages"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+# A wheel comes compiled; a checkout is compiled here, also where Python is told not to write bytecode at start.
+$(VENV)/.compiled: $(VENV)/.builder $(shell find builder -name '*.py')
+	@$(BIN)/python -m compileall -q builder
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.builder
