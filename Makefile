@@ -32,7 +32,7 @@ test: $(VENV)/.tests $(VENV)/.compiled $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -n 2 -m "not full"
 
-test-all: $(VENV)/.tests $(VENV)/.compiled $(NODE_PACKAGES) chromium
+test-all: $(VENV)/.tests $(VENV)/.compiled $(VENV)/.site $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
 	COURSE_EXAMPLES=full $(PYTEST) -n 2
 

@@ -68,6 +68,12 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert anchor in anchors(page), f"{path.name}: {target}"
 
 
+def test_the_first_page_leads_to_every_other() -> None:
+    index = DOCS / "index.md"
+    linked = {(DOCS / target.partition("#")[0]).resolve() for target in _LINK.findall(index.read_text("utf-8"))}
+    assert [str(page) for page in DOCS.glob("**/*.md") if page != index and page.resolve() not in linked] == []
+
+
 def anchors(page: Path) -> set[str]:
     """The addresses of a page's headings, as forges make them, and those that it gives itself."""
     text = _BLOCK.sub("", page.read_text("utf-8"))
