@@ -57,9 +57,9 @@ class Frame(Struct, frozen=True):
 class Keys:
     """Cache keys of one run: each a digest over all inputs of what is kept under it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
-        self._builder = builder_fingerprint() + os.environ.get("SOURCE_DATE_EPOCH", "")
+        self._builder = builder_fingerprint(cache) + os.environ.get("SOURCE_DATE_EPOCH", "")
         self.course = self._of("course", course_files(root))
 
     def renewed(self) -> Keys:

@@ -6,8 +6,9 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ from builder.catalogue.publish import Place, publish_catalogue
 from builder.diagnostics import Diagnostic
 from builder.examine import examine_course, examine_whole, has_errors, source_bytes
 from builder.listing import BUILD, build_json
+
+if TYPE_CHECKING:
+    from builder.model.course import Course
 
 
 class Order(Struct, frozen=True):
@@ -63,7 +67,7 @@ def build(order: Order, tell: Tell | None = None) -> Result:
     OSError where `out` cannot be written.
     """
     cache = Cache(order.root / ".cache" if order.cache else None)
-    keys = Keys(order.root)
+    keys = Keys(order.root, cache)
     frame, found = examine_course(order.root, keys, cache)
     if frame is None or has_errors(found):
         return Result(found, [])
@@ -94,7 +98,8 @@ def build(order: Order, tell: Tell | None = None) -> Result:
     if entries:
         facts = {module: known for module in modules if (known := answers[module].facts)}
         place = Place(order.root, order.out, keys.course, frame.id, frame.modules)
-        found += publish_catalogue(place, facts, [*entries, *kept], [*kits, *kept_kits])
+        course = partial(_course, order.root, keys.course)
+        found += publish_catalogue(place, course, facts, [*entries, *kept], [*kits, *kept_kits])
     cache.prune()
     return Result(found, entries, fresh)
 
@@ -126,6 +131,16 @@ def _make(
                 cache.put(package_key(package.entry["sha256"]), package.data)
             remember(cache, names[module], made.answer)
     return answers, bytes_of
+
+
+def _course(root: Path, scope: str) -> Course:
+    """The course whole: the one that this process made modules of, else loaded now."""
+    from builder.load import load_course
+    from builder.make_module import readied
+
+    course = readied(scope) or load_course(root)[0]
+    assert course is not None, "it was examined before"
+    return course
 
 
 def _at_hand(out: Path, entry: dict[str, Any], cache: Cache, bytes_of: dict[str, bytes]) -> bool:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import sysconfig
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -20,6 +20,9 @@ PRUNE_EVERY = 24 * 3600
 """Seconds between two looks at the size of the folder."""
 LIMIT = 256 * 1024 * 1024
 """Bytes that the folder may hold before the entries used least recently go."""
+OWN = (".py", ".json", ".js", ".xsd", ".dtd", ".txt")
+THEME = (".html", ".css", ".svg")
+"""Endings of the builder's files, and of its templates', that decide what is made."""
 
 
 class Cache:
@@ -101,13 +104,34 @@ def _regular_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def builder_fingerprint() -> str:
-    """A digest over this builder, its templates and bundles, and the versions of its libraries."""
+def builder_fingerprint(cache: Cache) -> str:
+    """A digest over this builder, its templates and bundles, and the versions of its libraries.
+
+    It is one of contents, so that a cache carried to another machine holds there. Reading some hundred
+    files at every start is spared by keeping it under their names, sizes and times of change.
+    """
     from builder import resources
 
-    own = sorted(p for p in HERE.rglob("*") if p.suffix in {".py", ".json", ".js", ".xsd", ".dtd"})
-    theme = sorted(p for p in resources.templates().rglob("*") if p.suffix in {".html", ".css", ".svg"})
-    files = [(p.relative_to(HERE.parent).as_posix(), p) for p in own + theme]
+    places = ((HERE, OWN), (resources.templates(), THEME))
+    files = {folder: sorted(_files(folder, suffixes)) for folder, suffixes in places}
     libraries = Path(sysconfig.get_paths()["purelib"])
-    versions = sorted(entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info"))
-    return hashlib.sha256((fingerprint(files) + "\n".join(versions)).encode()).hexdigest()
+    versions = "\n".join(sorted(entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info")))
+    key = f"builder {list(files.values())} {versions}"
+    known = cache.get(key)
+    if known is None:
+        names = ((os.path.relpath(path, folder), Path(path)) for folder in files for path, _, _ in files[folder])
+        known = hashlib.sha256((fingerprint(names) + versions).encode()).hexdigest().encode()
+        cache.put(key, known)
+    return known.decode()
+
+
+def _files(folder: str | Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """Path, bytes and nanoseconds of the last change of every file with one of these suffixes below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in ("__pycache__", "node_modules"):
+                    yield from _files(entry.path, suffixes)
+            elif entry.name.endswith(suffixes):
+                stat = entry.stat()
+                yield entry.path, stat.st_size, stat.st_mtime_ns

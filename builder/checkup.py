@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check(root: Path, modules: tuple[str, ...] = (), *, cached: bool = True) -> list[Diagnostic]:
     """All that is wrong with a course, or with the modules named. Raises UnknownModuleError."""
     cache = Cache(root / ".cache" if cached else None)
-    keys = Keys(root)
+    keys = Keys(root, cache)
     frame, found = examine_course(root, keys, cache)
     if frame is None:
         return found

@@ -56,6 +56,11 @@ def start(root: Path, standards: tuple[str, ...], cache_folder: Path | None, sco
     _BENCH[:] = [Bench(root, course, standards, cache, scope, Deflate(cache if cache_folder else None))]
 
 
+def readied(scope: str) -> Course | None:
+    """The course that this process was readied for, where it is the one of this scope."""
+    return next((bench.course for bench in _BENCH if bench.scope == scope), None)
+
+
 def make_module(module: str) -> Made:
     """Load, check, render, package and verify one module; all problems come as diagnostics."""
     bench = _BENCH[0]

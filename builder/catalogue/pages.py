@@ -55,14 +55,15 @@ def sheet_of(module: str) -> str:
     return f"{FOLDER}/module-{module}.html"
 
 
-def make_pages(root: Path, course: Course, shown: Sequence[Shown]) -> dict[str, bytes]:
-    """All pages and their style by path in the folder of results. Raises RenderError for a template of the course's."""
+def make_pages(root: Path, course: Course, shown: Sequence[Shown], standing: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All pages and their style by path in the folder of results.
+
+    `standing` holds the sheets that need not be made anew. Raises RenderError for a template of the course's.
+    """
     words = administrators(course.language)
     modules = {one.facts.id: one for one in shown}
     common = {
         "course": course,
-        "modules": modules,
-        "parts": [(part, [modules[id] for id in part.modules if id in modules]) for part in course.parts],
         "editions": EDITIONS,
         "t": words.t,
         "n": words.n,
@@ -75,13 +76,23 @@ def make_pages(root: Path, course: Course, shown: Sequence[Shown]) -> dict[str, 
         "buttons_language": native_name(catalogue(course.language).language),
         "names": moodle,
     }
+    everything = {
+        "modules": modules,
+        "parts": [(part, [modules[id] for id in part.modules if id in modules]) for part in course.parts],
+    }
     with templates_of(root) as templates:
 
         def page(name: str, top: str, **values: object) -> bytes:
             return templates.get_template(f"catalogue/{name}.html").render(common | values | {"top": top}).encode()
 
-        files = {INDEX: page("index", ""), COURSE_SHEET: page("course", "../", **_course_sheet(course, modules, words))}
+        files = {
+            INDEX: page("index", "", **everything),
+            COURSE_SHEET: page("course", "../", **everything, **_course_sheet(course, modules, words)),
+        }
         for one in shown:
+            if one.sheet in standing:
+                files[one.sheet] = standing[one.sheet]
+                continue
             settings = moodle.settings(one.facts, course.id, one.file)
             sections = list(dict.fromkeys(setting.section for setting in settings))
             grouped = [(name, [one for one in settings if one.section == name]) for name in sections]

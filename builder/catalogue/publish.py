@@ -11,7 +11,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from builder.catalogue.facts import ModuleFacts
 
 if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
+    from builder.model.course import Course
 
 FOLDER = "catalogue"
 TRY = "try"
@@ -35,13 +36,17 @@ Entry = Mapping[str, Any]
 
 
 class Kept(Struct, frozen=True):
-    """What was written: under which digest, which files, the facts, and the contents unpacked for each module."""
+    """What was written: under which digest, which files, the facts, and the contents unpacked for each module.
+
+    `sheets` are the digests of what each module's sheet was made from.
+    """
 
     course: str
     digest: str
     files: dict[str, str]
     modules: dict[str, ModuleFacts]
     tries: dict[str, str]
+    sheets: dict[str, str]
 
 
 class Place(Struct, frozen=True):
@@ -55,12 +60,17 @@ class Place(Struct, frozen=True):
 
 
 def publish_catalogue(
-    place: Place, facts: Mapping[str, ModuleFacts], packages: Sequence[Entry], kits: Sequence[Entry]
+    place: Place,
+    course: Callable[[], Course],
+    facts: Mapping[str, ModuleFacts],
+    packages: Sequence[Entry],
+    kits: Sequence[Entry],
 ) -> list[Diagnostic]:
     """Bring the catalogue up to date with the packages and kits that stand there.
 
-    `facts` are those of the modules of this build. Returns what is wrong with templates of the course's own; the last
-    catalogue stays then. Raises OSError where `out` cannot be written.
+    `course` is asked for only where something changed; `facts` are those of the modules of this build. Returns what is
+    wrong with templates of the course's own; the last catalogue stays then. Raises OSError where `out` cannot be
+    written.
     """
     out = place.out
     last = _last(out, place.course)
@@ -73,18 +83,24 @@ def publish_catalogue(
     if last and last.digest == digest and _stands(out, last):
         return []
 
-    from builder.catalogue.pages import Shown, make_pages  # with Jinja2
-    from builder.load import load_course
+    from builder.catalogue.pages import Shown, make_pages, sheet_of  # with Jinja2
     from builder.render.errors import RenderError
 
-    loaded, _ = load_course(place.root)
-    assert loaded is not None, "the caller has loaded it before"
     shown = [
         Shown(one, tuple(by_module[id]), tuple(kit for kit in kits if kit["module"] == id))
         for id, one in listed.items()
     ]
+    sheets = {
+        one.facts.id: hashlib.sha256(msgspec.json.encode([place.scope, one])).hexdigest()
+        for one in shown
+    }
+    standing = {
+        sheet_of(id): data
+        for id, sheet in sheets.items()
+        if last and last.sheets.get(id) == sheet and (data := _as_written(out, sheet_of(id), last)) is not None
+    }
     try:
-        pages = make_pages(place.root, loaded, shown)
+        pages = make_pages(place.root, course(), shown, standing)
     except RenderError as error:
         return list(error.diagnostics)
     tries = {id: _unpack(out, id, by_module[id][0], last) for id in listed}
@@ -95,7 +111,7 @@ def publish_catalogue(
     _remove(out, [] if last is None else [name for name in last.files if name not in pages])
     _forget(out, [] if last is None else [id for id in last.tries if id not in tries])
     files = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(pages.items())}
-    kept = Kept(place.course, digest, files, listed, tries)
+    kept = Kept(place.course, digest, files, listed, tries, sheets)
     _write(out / FOLDER / LIST, msgspec.json.format(msgspec.json.encode(kept, order="deterministic"), indent=1) + b"\n")
     return []
 
@@ -134,10 +150,17 @@ def _is_plain(name: str) -> bool:
 
 def _stands(out: Path, last: Kept) -> bool:
     """Whether everything written last stands as it was; of unpacked modules, their first page."""
+    return all(_as_written(out, name, last) is not None for name in last.files) and all(
+        (out / TRY / id / INDEX).is_file() for id in last.tries
+    )
+
+
+def _as_written(out: Path, name: str, last: Kept) -> bytes | None:
+    """The bytes of a file written last, or None where it is not as it was."""
     with contextlib.suppress(OSError):
-        same = all(hashlib.sha256((out / name).read_bytes()).hexdigest() == sum for name, sum in last.files.items())
-        return same and all((out / TRY / id / INDEX).is_file() for id in last.tries)
-    return False
+        data = (out / name).read_bytes()
+        return data if hashlib.sha256(data).hexdigest() == last.files.get(name) else None
+    return None
 
 
 def _write(path: Path, data: bytes) -> None:

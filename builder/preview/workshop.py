@@ -156,7 +156,7 @@ class Workshop:
 
         with self._lock:
             self._course_stale = False
-        self._keys = Keys(self.root) if self._keys is None else self._keys.renewed()
+        self._keys = Keys(self.root, self._cache) if self._keys is None else self._keys.renewed()
         course, found = load_course(self.root)
         with self._lock:
             self.course_problems = tuple(found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ def sheet_files(sheet: Sheet, store: Cache | None) -> dict[str, bytes]:
 @cache
 def _recipe() -> str:
     """What the bytes depend on besides the sheet: this room's code and the libraries."""
+    from importlib.metadata import version  # slow to import, and most modules changed have no worksheet
+
     digest = hashlib.sha256(f"{version('python-docx')} {version('openpyxl')}".encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
