@@ -105,6 +105,17 @@ def image_of(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "The alternative text is very long",
         f"A screen reader speaks it in one go. More than {LONG_ALT} characters belong into the text or a caption.",
+        bad=(
+            "![Farmers, their children and two engineers from the district stand around a pump in a dry field. "
+            "One of the engineers holds a plan, the other reads the meter; behind them are a tractor and a shed "
+            "with a tin roof, and on the hill lies the village from which the pipe will come once it is paid "
+            "for.](media/picture.png)\n"
+        ),
+        good=(
+            "![Farmers and two engineers around a pump in a dry field](media/picture.png)\n"
+            "\n"
+            "One of the engineers holds the plan of the pipe, the other reads the meter.\n"
+        ),
     )
 )
 def long_alternative(view: ModuleView) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ def passed_without_assessment(view: ModuleView) -> Iterator[Finding]:
         "error",
         "The assessment is not a quiz of the module",
         "`assessment` is the file name of a quiz of this module, without `.yaml`.",
+        bad=("-- modules/base/index.md --\n---\nassessment: finale\n---\n"),
+        good=("-- modules/base/index.md --\n---\nassessment: final\n---\n"),
     )
 )
 def unknown_assessment(view: ModuleView) -> Iterator[Finding]:
@@ -59,6 +61,15 @@ def unknown_assessment(view: ModuleView) -> Iterator[Finding]:
         "error",
         "The assessment's quiz is of another kind",
         "Only a quiz of `kind: assessment` is graded and reported.",
+        bad=("-- modules/base/index.md --\n---\nassessment: final\n---\n-- quizzes/base/final.yaml --\nkind: survey\n"),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "assessment: final\n"
+            "---\n"
+            "-- quizzes/base/final.yaml --\n"
+            "kind: assessment\n"
+        ),
     )
 )
 def assessment_of_other_kind(view: ModuleView) -> Iterator[Finding]:
@@ -78,6 +89,8 @@ def assessment_of_other_kind(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A quiz block names an unknown quiz",
         "`/// quiz | id` shows a quiz of this module by its file name without `.yaml`.",
+        bad=("/// quiz | nextt\n///\n"),
+        good=("/// quiz | next\n///\n"),
     )
 )
 def unknown_quiz(view: ModuleView) -> Iterator[Finding]:
@@ -101,6 +114,8 @@ def unknown_quiz(view: ModuleView) -> Iterator[Finding]:
         "A lesson shows a quiz that is not for lessons",
         "An assessment has its own page after the lessons and a pre-test its own before them. Inside a lesson, "
         "questions of the assessment would be asked twice and graded once.",
+        bad=("-- quizzes/base/final.yaml --\nkind: assessment\n-- modules/base/02-next.md --\n/// quiz | final\n///\n"),
+        good=("-- quizzes/base/next.yaml --\nkind: check\n-- modules/base/02-next.md --\n/// quiz | next\n///\n"),
     )
 )
 def quiz_not_for_lessons(view: ModuleView) -> Iterator[Finding]:
@@ -121,6 +136,8 @@ def quiz_not_for_lessons(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A quiz is shown twice",
         "Answers are kept by question. Shown twice, a quiz would fill itself in at the second place.",
+        bad=("/// quiz | next\n///\n\nWrite it down, and ask again.\n\n/// quiz | next\n///\n"),
+        good=("Write it down, and ask again.\n\n/// quiz | next\n///\n"),
     )
 )
 def quiz_shown_twice(view: ModuleView) -> Iterator[Finding]:
@@ -141,6 +158,16 @@ def quiz_shown_twice(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A check that no lesson shows",
         "Learners never see it.",
+        bad=("-- quizzes/base/next.yaml --\nkind: check\n-- modules/base/02-next.md --\nWrite it down.\n"),
+        good=(
+            "-- quizzes/base/next.yaml --\n"
+            "kind: check\n"
+            "-- modules/base/02-next.md --\n"
+            "Write it down.\n"
+            "\n"
+            "/// quiz | next\n"
+            "///\n"
+        ),
     )
 )
 def check_never_shown(view: ModuleView) -> Iterator[Finding]:
@@ -161,6 +188,30 @@ def check_never_shown(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An assessment that the module does not use",
         "A module has one assessment, the one that `assessment:` in its `index.md` names. Others are never shown.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "assessment: final\n"
+            "---\n"
+            "-- quizzes/base/second.yaml --\n"
+            "title: Once more\n"
+            "kind: assessment\n"
+            "questions:\n"
+            "  - {id: s1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+        ),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "assessment: final\n"
+            "---\n"
+            "-- quizzes/base/second.yaml --\n"
+            "title: Once more\n"
+            "kind: check\n"
+            "questions:\n"
+            "  - {id: s1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+        ),
     )
 )
 def assessment_not_used(view: ModuleView) -> Iterator[Finding]:
@@ -180,6 +231,30 @@ def assessment_not_used(view: ModuleView) -> Iterator[Finding]:
         "error",
         "Two pre-tests in a module",
         "A module starts with one pre-test at most.",
+        bad=(
+            "-- quizzes/base/before.yaml --\n"
+            "title: Before\n"
+            "kind: pretest\n"
+            "questions:\n"
+            "  - {id: b1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+            "-- quizzes/base/earlier.yaml --\n"
+            "title: Earlier\n"
+            "kind: pretest\n"
+            "questions:\n"
+            "  - {id: e1, type: true-false, objective: two, text: All can help., answer: false, explanation: Few "
+            "can.}\n"
+        ),
+        good=(
+            "-- quizzes/base/before.yaml --\n"
+            "title: Before\n"
+            "kind: pretest\n"
+            "questions:\n"
+            "  - {id: b1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+            "  - {id: e1, type: true-false, objective: two, text: All can help., answer: false, explanation: Few "
+            "can.}\n"
+        ),
     )
 )
 def two_pretests(view: ModuleView) -> Iterator[Finding]:
@@ -196,6 +271,31 @@ def two_pretests(view: ModuleView) -> Iterator[Finding]:
         "A pre-test that nobody can test out by",
         "Who passes the pre-test has passed the module and need not read its lessons. That holds where a module is "
         "completed by passing its assessment; where reading the lessons completes it, the pre-test changes nothing.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "completion: lessons\n"
+            "---\n"
+            "-- quizzes/base/before.yaml --\n"
+            "title: Before\n"
+            "kind: pretest\n"
+            "questions:\n"
+            "  - {id: b1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+        ),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "assessment: final\n"
+            "completion: passed\n"
+            "---\n"
+            "-- quizzes/base/before.yaml --\n"
+            "title: Before\n"
+            "kind: pretest\n"
+            "questions:\n"
+            "  - {id: b1, type: true-false, objective: one, text: A plan is short., answer: true, explanation: "
+            "It is read then.}\n"
+        ),
     )
 )
 def pretest_without_effect(view: ModuleView) -> Iterator[Finding]:

@@ -155,6 +155,32 @@ def without_source(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A row of a CSV file with another number of cells",
         "Nobody could say which label or series the numbers belong to.",
+        bad=(
+            "-- modules/base/media/shares.csv --\n"
+            "Sector,Share\n"
+            "Services,68.4\n"
+            "Industry,24.3,1\n"
+            "-- modules/base/02-next.md --\n"
+            "/// chart | bar\n"
+            "    title: Most work in services\n"
+            "    source: source\n"
+            "    csv: media/shares.csv\n"
+            "\n"
+            "///\n"
+        ),
+        good=(
+            "-- modules/base/media/shares.csv --\n"
+            "Sector,Share\n"
+            "Services,68.4\n"
+            "Industry,24.3\n"
+            "-- modules/base/02-next.md --\n"
+            "/// chart | bar\n"
+            "    title: Most work in services\n"
+            "    source: source\n"
+            "    csv: media/shares.csv\n"
+            "\n"
+            "///\n"
+        ),
     )
 )
 def ragged_rows(view: ModuleView) -> Iterator[Finding]:
@@ -175,6 +201,28 @@ def ragged_rows(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A chart with more than readers can take in",
         "More than four series cannot be told apart without a legend, nor more than some fourteen labels be compared.",
+        bad=(
+            "/// chart | bar\n"
+            "    title: Services grow everywhere\n"
+            "    source: source\n"
+            "\n"
+            "| Sector   | A | B | C | D | E |\n"
+            "|----------|--:|--:|--:|--:|--:|\n"
+            "| Services | 1 | 2 | 3 | 4 | 5 |\n"
+            "| Industry | 5 | 4 | 3 | 2 | 1 |\n"
+            "///\n"
+        ),
+        good=(
+            "/// chart | bar\n"
+            "    title: Services grow in the south\n"
+            "    source: source\n"
+            "\n"
+            "| Sector   | North | South |\n"
+            "|----------|------:|------:|\n"
+            "| Services |     1 |     5 |\n"
+            "| Industry |     5 |     1 |\n"
+            "///\n"
+        ),
     )
 )
 def too_much(view: ModuleView) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ TRANSCRIPT = ("transcript",)
         "warning",
         "A video without captions",
         "Who cannot hear, or sits in an open office, misses what is said (WCAG 1.2.2).",
+        bad=("/// video | media/film.mp4\n///\n"),
+        good=("/// video | media/film.mp4\n    captions: media/film.vtt\n///\n"),
     )
 )
 def video_without_captions(view: ModuleView) -> Iterator[Finding]:
@@ -42,6 +44,8 @@ def video_without_captions(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A recording without transcript",
         "Who cannot hear, or cannot play sound now, needs the words as text (WCAG 1.2.1).",
+        bad=("/// audio | media/talk.mp3\n///\n"),
+        good=("/// audio | media/talk.mp3\nWe asked first, and wrote the plan afterwards.\n///\n"),
     )
 )
 def audio_without_transcript(view: ModuleView) -> Iterator[Finding]:
@@ -89,6 +93,8 @@ def _short_of(at: Place, theme: str, colour: str, paper: str, what: str) -> Iter
         "An accent colour that cannot be read on its paper",
         "Accents colour links and labels. Below 4.5:1 many people cannot read them, and nobody can in the sun "
         "(WCAG 1.4.3, AA).",
+        bad=('-- course/theme/theme.yaml --\naccents:\n  default: {light: "#8fb8e8", dark: "#97c1f7"}\n'),
+        good=('-- course/theme/theme.yaml --\naccents:\n  default: {light: "#2b568b", dark: "#97c1f7"}\n'),
     )
 )
 def accent_contrast(view: CourseView) -> Iterator[Finding]:
@@ -106,6 +112,8 @@ def accent_contrast(view: CourseView) -> Iterator[Finding]:
         "warning",
         "The text's colour cannot be read on its paper",
         "Ink and paper are the colours of all running text (WCAG 1.4.3, AA).",
+        bad=('-- course/theme/theme.yaml --\nink: {light: "#1b1f23", dark: "#6b6b6b"}\n'),
+        good=('-- course/theme/theme.yaml --\nink: {light: "#1b1f23", dark: "#e9e6df"}\n'),
     )
 )
 def ink_contrast(view: CourseView) -> Iterator[Finding]:

@@ -186,6 +186,20 @@ def licence_not_spdx(view: CourseView) -> Iterator[Finding]:
         "warning",
         "A module's title is too long for LMS pages",
         f"LMSs show the title in lists, breadcrumbs and e-mails, and cut it. Up to {LONG_TITLE} characters fit.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "title: A module whose title says everything that its summary could have said much better and at "
+            "leisure\n"
+            "---\n"
+        ),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "title: How a plan is made\n"
+            "summary: Whom to ask, what to write down, and what it costs.\n"
+            "---\n"
+        ),
     )
 )
 def long_module_title(view: ModuleView) -> Iterator[Finding]:
@@ -205,6 +219,26 @@ def long_module_title(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "Two modules have the same title",
         "In the LMS's list learners cannot tell them apart, and neither can the administrator who uploads them.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "title: Plans\n"
+            "---\n"
+            "-- modules/other/index.md --\n"
+            "---\n"
+            "title: Plans\n"
+            "---\n"
+        ),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "title: How a plan is made\n"
+            "---\n"
+            "-- modules/other/index.md --\n"
+            "---\n"
+            "title: How a plan is kept\n"
+            "---\n"
+        ),
     )
 )
 def same_module_titles(view: CourseView) -> Iterator[Finding]:
@@ -225,6 +259,26 @@ def same_module_titles(view: CourseView) -> Iterator[Finding]:
         "warning",
         "Two lessons of a module have the same title",
         "The list of lessons, the search and the screen reader's list of pages show titles alone.",
+        bad=(
+            "-- modules/base/01-start.md --\n"
+            "---\n"
+            "title: Plans\n"
+            "---\n"
+            "-- modules/base/02-next.md --\n"
+            "---\n"
+            "title: Plans\n"
+            "---\n"
+        ),
+        good=(
+            "-- modules/base/01-start.md --\n"
+            "---\n"
+            "title: Plans start with people\n"
+            "---\n"
+            "-- modules/base/02-next.md --\n"
+            "---\n"
+            "title: Plans are written down\n"
+            "---\n"
+        ),
     )
 )
 def same_lesson_titles(view: ModuleView) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""I0xx: instructional design: objectives, lessons and checks that belong together."""
+"""I00x: objectives: how many, how worded, taught and assessed."""
 
 from __future__ import annotations
 
@@ -8,23 +8,11 @@ from collections.abc import Iterator
 from builder.check.nearest import did_you_mean
 from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView, item_of
-from builder.check.words import PLACEHOLDER_PARTS, PLACEHOLDERS, UNSEEN_VERBS
-from builder.diagnostics import Code, Position
+from builder.check.words import UNSEEN_VERBS
+from builder.diagnostics import Code
 
 FEW, MANY = 4, 6
 """Objectives that a module has; only they are reported to the LMS."""
-
-EMPTY_LESSON = 40
-"""Words under which a lesson says nothing yet."""
-
-FAR_LONGER = 2.0
-"""A lesson is far longer when it has so many times the words of the module's median lesson …"""
-
-LONG_ENOUGH = 600
-"""… and at least so many words: below that, length is no burden."""
-
-LONG_PARAGRAPH = 150
-"""Words of one paragraph that nobody reads on a phone."""
 
 _WORD = re.compile(r"\w+")
 
@@ -35,6 +23,24 @@ _WORD = re.compile(r"\w+")
         "warning",
         "A module does not have four to six objectives",
         "Fewer leave the results without detail; more cannot be taught and assessed in one module.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "objectives:\n"
+            "  - {id: one, text: Explain how a plan is made, compare it and draft its budget.}\n"
+            "  - {id: two, text: Choose a partner.}\n"
+            "---\n"
+        ),
+        good=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "objectives:\n"
+            "  - {id: one, text: Explain how a plan is made.}\n"
+            "  - {id: two, text: Choose a partner.}\n"
+            "  - {id: three, text: Compare two plans for one place.}\n"
+            "  - {id: four, text: Draft a budget.}\n"
+            "---\n"
+        ),
     )
 )
 def number_of_objectives(view: ModuleView) -> Iterator[Finding]:
@@ -54,6 +60,25 @@ def number_of_objectives(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An objective that no lesson teaches",
         "Learners are promised something that no lesson works towards.",
+        bad=(
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "objectives:\n"
+            "  - {id: one, text: Explain how a plan is made.}\n"
+            "  - {id: two, text: Choose a partner.}\n"
+            "  - {id: three, text: Compare two plans for one place.}\n"
+            "  - {id: four, text: Draft a budget.}\n"
+            "---\n"
+            "-- modules/base/01-start.md --\n"
+            "---\n"
+            "objectives: [one, two]\n"
+            "---\n"
+            "-- modules/base/02-next.md --\n"
+            "---\n"
+            "objectives: [three]\n"
+            "---\n"
+        ),
+        good=("-- modules/base/02-next.md --\n---\nobjectives: [three, four]\n---\n"),
     )
 )
 def objective_not_taught(view: ModuleView) -> Iterator[Finding]:
@@ -74,6 +99,24 @@ def objective_not_taught(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An objective that the assessment does not ask about",
         "The LMS gets a result for each objective. Without a question there is none.",
+        bad=(
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: two, text: Case b., answer: false, explanation: So it is.}\n"
+            "  - {id: c, type: true-false, objective: three, text: Case c., answer: true, explanation: So it "
+            "is.}\n"
+        ),
+        good=(
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: two, text: Case b., answer: false, explanation: So it is.}\n"
+            "  - {id: c, type: true-false, objective: three, text: Case c., answer: true, explanation: So it "
+            "is.}\n"
+            "  - {id: d, type: true-false, objective: four, text: Case d., answer: false, explanation: So it "
+            "is.}\n"
+        ),
     )
 )
 def objective_not_assessed(view: ModuleView) -> Iterator[Finding]:
@@ -122,6 +165,8 @@ def unseen_verb(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A lesson without objectives",
         "The results page sends learners to the lessons of their weakest objective; it cannot find this one.",
+        bad=("-- modules/base/02-next.md --\n---\ntitle: Then write it down\nobjectives: []\n---\n"),
+        good=("-- modules/base/02-next.md --\n---\ntitle: Then write it down\nobjectives: [three, four]\n---\n"),
     )
 )
 def lesson_without_objectives(view: ModuleView) -> Iterator[Finding]:
@@ -141,6 +186,8 @@ def lesson_without_objectives(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A lesson names an unknown objective",
         "Lessons point to the objectives in the module's `index.md`; this one is not among them.",
+        bad=("-- modules/base/02-next.md --\n---\nobjectives: [three, for]\n---\n"),
+        good=("-- modules/base/02-next.md --\n---\nobjectives: [three, four]\n---\n"),
     )
 )
 def unknown_objective(view: ModuleView) -> Iterator[Finding]:
@@ -154,131 +201,3 @@ def unknown_objective(view: ModuleView) -> Iterator[Finding]:
                     f"the module has no objective `{objective}`",
                     did_you_mean(objective, known) or f"objectives of this module: {', '.join(known)}",
                 )
-
-
-@module_rule(
-    Code(
-        "I007",
-        "warning",
-        "A lesson without a check",
-        "People remember what they had to recall. A check of two to four questions in each lesson also tells "
-        "learners whether to read it again.",
-    )
-)
-def lesson_without_check(view: ModuleView) -> Iterator[Finding]:
-    """Each lesson has an inline check."""
-    checked = {page.lesson.id for page, _ in view.quiz_blocks if page.lesson}
-    for lesson in view.module.lessons:
-        if lesson.id not in checked and lesson.body.outline.words >= EMPTY_LESSON:
-            yield Finding(
-                lesson.at.start,
-                "the lesson has no check",
-                "add a quiz file with `kind: check`, and show it with `/// quiz | its-id` and `///`",
-            )
-
-
-@module_rule(
-    Code(
-        "I008",
-        "warning",
-        "A lesson far longer than the others",
-        "Lessons of like length let learners plan. A lesson twice as long as the others is usually two.",
-    )
-)
-def far_longer(view: ModuleView) -> Iterator[Finding]:
-    """Lessons of a module are of like length."""
-    lessons = view.module.lessons
-    if len(lessons) < 3:
-        return
-    middle = sorted(lesson.body.outline.words for lesson in lessons)[len(lessons) // 2]
-    for lesson in lessons:
-        words = lesson.body.outline.words
-        if words >= LONG_ENOUGH and words > FAR_LONGER * middle:
-            yield Finding(
-                lesson.at.start,
-                f"the lesson has {words} words; half of the module's lessons have {middle} or fewer",
-                "split it",
-            )
-
-
-@module_rule(
-    Code(
-        "I009",
-        "warning",
-        "A lesson without text",
-        "Learners open a page that says nothing, and completing the module asks them to open it.",
-    )
-)
-def empty_lesson(view: ModuleView) -> Iterator[Finding]:
-    """Each lesson has something to read."""
-    for lesson in view.module.lessons:
-        words = lesson.body.outline.words or len(lesson.body.source.split())
-        if words < EMPTY_LESSON and not lesson.body.outline.blocks:
-            yield Finding(
-                lesson.at.start,
-                "the lesson is empty" if not words else f"the lesson has {words} word{'s' if words != 1 else ''}",
-                "write it, or remove the file until it is written",
-            )
-
-
-@module_rule(
-    Code(
-        "I010",
-        "warning",
-        "A paragraph that is too long",
-        f"More than {LONG_PARAGRAPH} words in one block fill a phone's screen twice, without a place to pause.",
-    )
-)
-def long_paragraph(view: ModuleView) -> Iterator[Finding]:
-    """Paragraphs can be read at a glance."""
-    least = LONG_PARAGRAPH * 3
-    for page in view.pages:
-        for sentence in page.text.outline.prose:
-            if len(sentence.text) > least and (words := len(sentence.text.split())) > LONG_PARAGRAPH:
-                yield Finding(
-                    Position(page.text.path, sentence.line, sentence.column),
-                    f"the paragraph has {words} words",
-                    "split it: one idea a paragraph",
-                )
-
-
-@module_rule(
-    Code(
-        "I011",
-        "warning",
-        "Text that was to be replaced",
-        "`TODO`, `TBD` and filler text are notes to oneself. Learners should not read them.",
-        "TODO: write this.",
-        "Ask the partner first.",
-    )
-)
-def placeholder(view: ModuleView) -> Iterator[Finding]:
-    """No notes to oneself are left."""
-    for page in view.pages:
-        if not any(words in page.text.source for words in PLACEHOLDER_PARTS):
-            continue
-        for sentence in page.text.outline.prose:
-            if match := PLACEHOLDERS.search(sentence.text):
-                yield Finding(
-                    Position(page.text.path, sentence.line, sentence.column),
-                    f"'{match[0]}' is left in the text",
-                    "write what belongs here, or move the note into a comment",
-                )
-
-
-@module_rule(
-    Code(
-        "I012",
-        "error",
-        "A module without lessons",
-        "A module is complete when every lesson was opened. Without lessons there is nothing to open or build.",
-    )
-)
-def no_lessons(view: ModuleView) -> Iterator[Finding]:
-    """A module has a lesson."""
-    if not view.module.lessons:
-        yield Finding(
-            view.module.at.start,
-            "the module has no lesson",
-            f"add `modules/{view.module.id}/01-name.md`, or name the module under `planned` in course.yaml",
-        )

@@ -131,6 +131,22 @@ def two_draws(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A question that is never drawn",
         "`draw_per_objective` draws by objective; a question without one is never asked.",
+        bad=(
+            "-- quizzes/base/final.yaml --\n"
+            "draw_per_objective: 1\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: one, text: Case b., answer: false, explanation: So it is.}\n"
+            "  - {id: c, type: true-false, text: Case c., answer: true, explanation: So it is.}\n"
+        ),
+        good=(
+            "-- quizzes/base/final.yaml --\n"
+            "draw_per_objective: 1\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: one, text: Case b., answer: false, explanation: So it is.}\n"
+            "  - {id: c, type: true-false, objective: two, text: Case c., answer: true, explanation: So it is.}\n"
+        ),
     )
 )
 def never_drawn(view: ModuleView) -> Iterator[Finding]:
@@ -178,6 +194,20 @@ def setting_without_effect(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "Every attempt asks the same questions in the same order",
         "With several attempts and no draw or shuffle, the second attempt tests the memory of the first.",
+        bad=(
+            "-- quizzes/base/final.yaml --\n"
+            "shuffle: []\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: one, text: Case b., answer: false, explanation: So it is.}\n"
+        ),
+        good=(
+            "-- quizzes/base/final.yaml --\n"
+            "shuffle: [questions, options]\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: one, text: Case b., answer: false, explanation: So it is.}\n"
+        ),
     )
 )
 def same_every_time(view: ModuleView) -> Iterator[Finding]:
@@ -201,6 +231,8 @@ def same_every_time(view: ModuleView) -> Iterator[Finding]:
         "Answers are shown while attempts are left",
         "`feedback: after-question` in an assessment without draw shows the key, and the next attempt asks the same. "
         "With a limited number of attempts that makes the last one worthless as evidence.",
+        bad=("attempts: 2\nshuffle: [questions, options]\n"),
+        good=("attempts: 2\ndraw: 5\nshuffle: [questions, options]\n"),
     )
 )
 def key_shown_early(view: ModuleView) -> Iterator[Finding]:
@@ -271,6 +303,24 @@ def last_of_unlimited(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A question of a survey has a right answer",
         "Nothing in a survey is right or wrong. `correct: true` in it is never shown and never counted.",
+        bad=(
+            "-- quizzes/base/start.yaml --\n"
+            "kind: survey\n"
+            "questions:\n"
+            "  - id: whom\n"
+            "    type: single\n"
+            "    text: Whom do you ask first in your own work?\n"
+            "    options: [{text: The people, correct: true}, {text: The bank}]\n"
+        ),
+        good=(
+            "-- quizzes/base/start.yaml --\n"
+            "kind: survey\n"
+            "questions:\n"
+            "  - id: whom\n"
+            "    type: single\n"
+            "    text: Whom do you ask first in your own work?\n"
+            "    options: [{text: The people}, {text: The bank}]\n"
+        ),
     )
 )
 def right_answer_in_survey(view: ModuleView) -> Iterator[Finding]:

@@ -21,6 +21,18 @@ from builder.model.course import GlossaryEntry
         "The glossary shows learners the terms that their module uses. A term that nobody links is not shown; often "
         "the lessons write it in another form, which belongs into `aliases`. Not said while modules are `planned:`, "
         "which may link it yet.",
+        bad=(
+            "-- course/glossary.yaml --\n"
+            "- {term: term, definition: A word that is explained.}\n"
+            "- {term: host community, definition: Who lives where others arrive.}\n"
+        ),
+        good=(
+            "-- course/glossary.yaml --\n"
+            "- {term: term, definition: A word that is explained.}\n"
+            "- {term: host community, definition: Who lives where others arrive.}\n"
+            "-- modules/base/02-next.md --\n"
+            "Ask the [[host community]] as well.\n"
+        ),
     )
 )
 def unused_term(view: CourseView) -> Iterator[Finding]:
@@ -44,6 +56,18 @@ def unused_term(view: CourseView) -> Iterator[Finding]:
         "A source that nothing cites",
         "Reference lists show what a lesson cites. A source that nothing cites only has to be kept up to date. "
         "Not said while modules are `planned:`, which may cite it yet.",
+        bad=(
+            "-- course/sources.yaml --\n"
+            "- {id: source, title: A document, year: 2020}\n"
+            "- {id: survey, title: A survey of plans, year: 2021}\n"
+        ),
+        good=(
+            "-- course/sources.yaml --\n"
+            "- {id: source, title: A document, year: 2020}\n"
+            "- {id: survey, title: A survey of plans, year: 2021}\n"
+            "-- modules/base/02-next.md --\n"
+            "Few plans are read twice [@survey].\n"
+        ),
     )
 )
 def unused_source(view: CourseView) -> Iterator[Finding]:
@@ -67,6 +91,16 @@ def unused_source(view: CourseView) -> Iterator[Finding]:
         "warning",
         "A media file of the course that nothing uses",
         "Unused files grow old unseen, and their rights have to be cleared all the same.",
+        bad=(
+            "-- course/media/mark.svg --\n"
+            '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="90"><path d="M0 0h640v90z"/></svg>\n'
+        ),
+        good=(
+            "-- course/media/mark.svg --\n"
+            '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="90"><path d="M0 0h640v90z"/></svg>\n'
+            "-- modules/base/02-next.md --\n"
+            "![The course's mark: a slope](../../course/media/mark.svg)\n"
+        ),
     )
 )
 def unused_course_media(view: CourseView) -> Iterator[Finding]:
@@ -108,6 +142,16 @@ def glossary_source_unknown(view: CourseView) -> Iterator[Finding]:
         "Two glossary entries share a form",
         "A link by that form would lead to one of them, and nobody could say which. Case and spacing do not tell "
         "forms apart.",
+        bad=(
+            "-- course/glossary.yaml --\n"
+            "- {term: term, definition: A word that is explained., aliases: [terms]}\n"
+            "- {term: word, definition: Another one., aliases: [Terms]}\n"
+        ),
+        good=(
+            "-- course/glossary.yaml --\n"
+            "- {term: term, definition: A word that is explained., aliases: [terms]}\n"
+            "- {term: word, definition: Another one., aliases: [words]}\n"
+        ),
     )
 )
 def shared_form(view: CourseView) -> Iterator[Finding]:
@@ -129,6 +173,8 @@ def shared_form(view: CourseView) -> Iterator[Finding]:
         "warning",
         "A colour for a module or part that does not exist",
         "An accent under a misspelt id colours nothing.",
+        bad=('-- course/theme/theme.yaml --\naccents:\n  basic: {light: "#2b568b", dark: "#97c1f7"}\n'),
+        good=('-- course/theme/theme.yaml --\naccents:\n  base: {light: "#2b568b", dark: "#97c1f7"}\n'),
     )
 )
 def accent_of_nothing(view: CourseView) -> Iterator[Finding]:
@@ -151,6 +197,18 @@ def accent_of_nothing(view: CourseView) -> Iterator[Finding]:
         "A source without something that the course wants of each",
         "`source_fields` in `course/writing.yaml` names what each source says besides its title. With `review_by`, "
         "`course facts --due` lists what has to be looked at again.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "source_fields: [publisher, year]\n"
+            "-- course/sources.yaml --\n"
+            "- {id: source, title: A document, publisher: Example Academy}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "source_fields: [publisher, year]\n"
+            "-- course/sources.yaml --\n"
+            "- {id: source, title: A document, publisher: Example Academy, year: 2020}\n"
+        ),
     )
 )
 def source_incomplete(view: CourseView) -> Iterator[Finding]:
@@ -168,6 +226,18 @@ def source_incomplete(view: CourseView) -> Iterator[Finding]:
         "A source links to a host that the course does not list",
         "Links to mirrors and news break and mislead. `source_hosts` in `course.yaml` lists the hosts of issuing "
         "bodies; where a copy was read goes into `evidence`.",
+        bad=(
+            "-- course/course.yaml --\n"
+            "source_hosts: [academy.example]\n"
+            "-- course/sources.yaml --\n"
+            '- {id: source, title: A document, url: "https://copies.example/document"}\n'
+        ),
+        good=(
+            "-- course/course.yaml --\n"
+            "source_hosts: [academy.example]\n"
+            "-- course/sources.yaml --\n"
+            '- {id: source, title: A document, url: "https://academy.example/document"}\n'
+        ),
     )
 )
 def source_host(view: CourseView) -> Iterator[Finding]:

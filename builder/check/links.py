@@ -246,6 +246,16 @@ def empty_target(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A file that nothing uses",
         "It is not put into the package. Often a link to it was forgotten, or it was renamed in one place.",
+        bad=("-- modules/base/media/costs.csv --\nItem,Cost\nPump,900\n"),
+        good=(
+            "-- modules/base/media/costs.csv --\n"
+            "Item,Cost\n"
+            "Pump,900\n"
+            "-- modules/base/02-next.md --\n"
+            "/// download | media/costs.csv\n"
+            "    title: What a pump costs\n"
+            "///\n"
+        ),
     )
 )
 def unused_file(view: ModuleView) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ FOREIGN_MEDIA = (".avi", ".wmv", ".mov", ".flv", ".mkv", ".wma", ".aiff", ".mpg"
         "warning",
         "An image that is too large",
         "A megabyte takes eight seconds on a slow link, and learners pay for it on a phone.",
+        bad="modules/base/media/picture.png    1.2 MB, 4,000 × 2,250 pixels",
+        good="modules/base/media/picture.webp   140 KB, 1,600 × 900 pixels",
     )
 )
 def large_image(view: ModuleView) -> Iterator[Finding]:
@@ -50,6 +52,10 @@ def large_image(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A film or recording that is too large",
         "Many LMSs refuse packages above 50 MB, and learners on a phone pay for each megabyte.",
+        bad="modules/base/media/film.mp4       180 MB, 40 minutes",
+        good=(
+            "modules/base/media/film-1.mp4      18 MB, 5 minutes\nmodules/base/media/film-2.mp4      15 MB, 4 minutes\n"
+        ),
     )
 )
 def large_media(view: ModuleView) -> Iterator[Finding]:
@@ -69,6 +75,8 @@ def large_media(view: ModuleView) -> Iterator[Finding]:
         "error",
         "A format that browsers do not show",
         "Learners would see an empty frame.",
+        bad="![A map of the route](media/map.tif)",
+        good="![A map of the route](media/picture.png)",
     )
 )
 def foreign_format(view: ModuleView) -> Iterator[Finding]:
@@ -91,6 +99,8 @@ def foreign_format(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "The same file twice",
         "Both go into the package; after a change of one of them the module shows two versions.",
+        bad=("![A pump in a field](media/picture.png)\n\n![The same pump, for the second lesson](media/pump.png)\n"),
+        good="![A pump in a field](media/picture.png)",
     )
 )
 def same_file(view: ModuleView) -> Iterator[Finding]:
@@ -108,6 +118,8 @@ def same_file(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An image too small for its place",
         "Below 320 pixels an image is blurred on every screen of today.",
+        bad=("/// figure | media/mark.png\n    alt: A mark on a wall\n\nThe mark.\n///\n"),
+        good=("/// figure | media/picture.png\n    alt: A pump in a field\n\nThe pump.\n///\n"),
     )
 )
 def small_image(view: ModuleView) -> Iterator[Finding]:
@@ -126,6 +138,15 @@ def small_image(view: ModuleView) -> Iterator[Finding]:
         "A file that the builder does not read",
         "It lies among a module's sources but is no lesson, quiz, worksheet or media file. Nothing of it gets into the "
         "package.",
+        bad=("-- modules/base/notes.txt --\nAsk Ana for the costs of the pump.\n"),
+        good=(
+            "-- modules/base/media/notes.txt --\n"
+            "Ask for the costs of the pump first.\n"
+            "-- modules/base/02-next.md --\n"
+            "/// download | media/notes.txt\n"
+            "    title: Notes on pumps\n"
+            "///\n"
+        ),
     )
 )
 def not_read(view: ModuleView) -> Iterator[Finding]:

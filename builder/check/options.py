@@ -170,6 +170,32 @@ def key_by_length(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "The right option is always at the same place",
         "Learners notice. Shuffle the options, or move the right ones.",
+        bad=(
+            "-- quizzes/base/final.yaml --\n"
+            "shuffle: [questions]\n"
+            "questions:\n"
+            "  - {id: a, type: single, objective: one, text: Case a., options: [{text: Ask, correct: true}, "
+            "{text: Wait}]}\n"
+            "  - {id: b, type: single, objective: one, text: Case b., options: [{text: Read, correct: true}, "
+            "{text: Go}]}\n"
+            "  - {id: c, type: single, objective: one, text: Case c., options: [{text: Write, correct: true}, "
+            "{text: Buy}]}\n"
+            "  - {id: d, type: single, objective: one, text: Case d., options: [{text: Count, correct: true}, "
+            "{text: Sell}]}\n"
+        ),
+        good=(
+            "-- quizzes/base/final.yaml --\n"
+            "shuffle: [questions, options]\n"
+            "questions:\n"
+            "  - {id: a, type: single, objective: one, text: Case a., options: [{text: Ask, correct: true}, "
+            "{text: Wait}]}\n"
+            "  - {id: b, type: single, objective: one, text: Case b., options: [{text: Read, correct: true}, "
+            "{text: Go}]}\n"
+            "  - {id: c, type: single, objective: one, text: Case c., options: [{text: Write, correct: true}, "
+            "{text: Buy}]}\n"
+            "  - {id: d, type: single, objective: one, text: Case d., options: [{text: Count, correct: true}, "
+            "{text: Sell}]}\n"
+        ),
     )
 )
 def key_by_place(view: ModuleView) -> Iterator[Finding]:

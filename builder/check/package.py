@@ -21,6 +21,11 @@ INTERACTIONS = 250
         f"SCORM 1.2 lets an LMS keep {LIMIT} characters of a learner's progress (cmi.suspend_data). What is longer is "
         "cut or refused, and the learner's work is lost. The builder computes the longest state that a learner of the "
         "module can reach, with every lesson opened and every question answered.",
+        bad="modules/base    checks with 500 questions, each kept with its answer    5,061 characters",
+        good=(
+            "modules/base    checks with 200 questions                               2,045 characters\n"
+            "modules/next    checks with 300 questions                               3,050 characters\n"
+        ),
     )
 )
 def state_too_long(view: ModuleView) -> Iterator[Finding]:
@@ -42,6 +47,22 @@ def state_too_long(view: ModuleView) -> Iterator[Finding]:
         "Two ids have the same key in the saved state",
         "Progress is kept under a short hash of each id (24 bits). Where two ids have the same one, an answer to the "
         "first would show as an answer to the second. It happens by chance, to one module in thousands.",
+        bad=(
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: case-10120, type: true-false, objective: one, text: Case a., answer: true, explanation: So "
+            "it is.}\n"
+            "  - {id: case-10792, type: true-false, objective: one, text: Case b., answer: false, explanation: "
+            "So it is.}\n"
+        ),
+        good=(
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: case-10120, type: true-false, objective: one, text: Case a., answer: true, explanation: So "
+            "it is.}\n"
+            "  - {id: case-pump, type: true-false, objective: one, text: Case b., answer: false, explanation: So "
+            "it is.}\n"
+        ),
     )
 )
 def same_key(view: ModuleView) -> Iterator[Finding]:
@@ -73,6 +94,8 @@ def _place_of(view: ModuleView, id: str) -> Position:
         "More graded questions than an LMS keeps",
         f"SCORM 2004 asks LMSs to keep {INTERACTIONS} answers. Beyond that, a question's last record is reused and "
         "trainers see fewer answers than were given.",
+        bad="quizzes/base/final.yaml    kind: assessment, 300 questions, no `draw:`",
+        good="quizzes/base/final.yaml    kind: assessment, 300 questions, `draw: 20`",
     )
 )
 def many_interactions(view: ModuleView) -> Iterator[Finding]:

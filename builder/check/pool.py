@@ -31,6 +31,26 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
         "Too few questions apply or analyse",
         "Recall is the easiest to ask and the least useful at work. `applied_share` in `course/writing.yaml` says what "
         "share of an assessment has `level: apply` or `level: analyse`.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "applied_share: 60\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, level: recall, text: Case a., answer: true, "
+            "explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: two, level: apply, text: Case b., answer: false, "
+            "explanation: So it is.}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "applied_share: 60\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, level: analyse, text: Case a., answer: true, "
+            "explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: two, level: apply, text: Case b., answer: false, "
+            "explanation: So it is.}\n"
+        ),
     )
 )
 def applied_share(view: ModuleView) -> Iterator[Finding]:
@@ -53,6 +73,40 @@ def applied_share(view: ModuleView) -> Iterator[Finding]:
         "Too few questions for an objective",
         "An attempt draws from the pool. With few questions for an objective, the second attempt is the first one "
         "again. `pool_per_objective` in `course/writing.yaml` says how many there are at least.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "pool_per_objective: 2\n"
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "objectives: [{id: one, text: Explain how a plan is made.}]\n"
+            "---\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "pool_per_objective: 2\n"
+            "-- modules/base/index.md --\n"
+            "---\n"
+            "objectives: [{id: one, text: Explain how a plan is made.}]\n"
+            "---\n"
+            "-- modules/base/01-start.md --\n"
+            "---\n"
+            "objectives: [one]\n"
+            "---\n"
+            "-- modules/base/02-next.md --\n"
+            "---\n"
+            "objectives: [one]\n"
+            "---\n"
+            "-- quizzes/base/next.yaml --\n"
+            "questions:\n"
+            "  - {id: c, type: true-false, objective: one, text: Case c., answer: true, explanation: So it is.}\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: one, text: Case b., answer: false, explanation: So it is.}\n"
+        ),
     )
 )
 def pool_per_objective(view: ModuleView) -> Iterator[Finding]:
@@ -77,6 +131,23 @@ def pool_per_objective(view: ModuleView) -> Iterator[Finding]:
         "Too few types of question",
         "Different tasks need different types. `question_types` in `course/writing.yaml` says how many an assessment "
         "has at least.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "question_types: 2\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: true-false, objective: two, text: Case b., answer: false, explanation: So it is.}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "question_types: 2\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - {id: a, type: true-false, objective: one, text: Case a., answer: true, explanation: So it is.}\n"
+            "  - {id: b, type: numeric, objective: two, text: How many pages are enough?, answer: 2, "
+            "explanation: Two.}\n"
+        ),
     )
 )
 def question_types(view: ModuleView) -> Iterator[Finding]:
@@ -100,6 +171,35 @@ def question_types(view: ModuleView) -> Iterator[Finding]:
         "Questions have more or fewer options than the course wants",
         "A third plausible option takes thought; a fourth is mostly there to be the fourth. `options_median` in "
         "`course/writing.yaml` gives the median.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "options_median: 3\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people there, correct: true}\n"
+            "      - {text: The bank in town}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "options_median: 3\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people there, correct: true}\n"
+            "      - {text: The bank in town}\n"
+            "      - {text: The ministry that pays}\n"
+        ),
     )
 )
 def options_median(view: ModuleView) -> Iterator[Finding]:
@@ -124,6 +224,38 @@ def options_median(view: ModuleView) -> Iterator[Finding]:
         "A wrong option is much longer or shorter than the right one",
         "Length gives the answer away, in both directions. `option_length` in `course/writing.yaml` gives the shortest "
         "and longest wrong option as a share of the right one.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "option_length: [0.7, 1.4]\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people who live beside the road, correct: true}\n"
+            "      - {text: The bank}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "option_length: [0.7, 1.4]\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people who live beside the road, correct: true}\n"
+            "      - {text: The bank that lends for the machines}\n"
+            "-- quizzes/base/start.yaml --\n"
+            "questions:\n"
+            "  - {id: s, type: true-false, objective: one, text: Ask first., answer: true, explanation: They "
+            "know.}\n"
+        ),
     )
 )
 def option_length(view: ModuleView) -> Iterator[Finding]:
@@ -155,6 +287,44 @@ def option_length(view: ModuleView) -> Iterator[Finding]:
         "Two questions are much alike",
         "The second of two like questions tests memory of the first. `likeness` in `course/writing.yaml` gives the "
         "share of words that two questions of a module may have in common.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "likeness: 0.6\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first of all in a new district?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people who live beside the planned road, correct: true}\n"
+            "      - {text: The bank that lends money for the machines}\n"
+            "  - id: b\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first of all in a new village?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people who live beside the planned road, correct: true}\n"
+            "      - {text: The bank that lends money for the machines}\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "likeness: 0.6\n"
+            "-- quizzes/base/final.yaml --\n"
+            "questions:\n"
+            "  - id: a\n"
+            "    type: single\n"
+            "    objective: one\n"
+            "    text: Whom do you ask first of all in a new district?\n"
+            "    explanation: They know what they need.\n"
+            "    options:\n"
+            "      - {text: The people who live beside the planned road, correct: true}\n"
+            "      - {text: The bank that lends money for the machines}\n"
+            "  - {id: b, type: numeric, objective: two, text: How many pages are enough for a plan?, answer: 2, "
+            "explanation: Two.}\n"
+        ),
     )
 )
 def alike(view: ModuleView) -> Iterator[Finding]:

@@ -48,6 +48,24 @@ def no_feedback(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "Some options have feedback and others none",
         "Who chooses an option without feedback is left with a mark. Wrong options need the reason most.",
+        bad=(
+            "- id: whom\n"
+            "  type: single\n"
+            "  objective: one\n"
+            "  text: Whom do you ask first?\n"
+            "  options:\n"
+            "    - {text: The people, correct: true, feedback: They know what they need.}\n"
+            "    - {text: The bank}\n"
+        ),
+        good=(
+            "- id: whom\n"
+            "  type: single\n"
+            "  objective: one\n"
+            "  text: Whom do you ask first?\n"
+            "  options:\n"
+            "    - {text: The people, correct: true, feedback: They know what they need.}\n"
+            "    - {text: The bank, feedback: It knows what things cost; not what is needed.}\n"
+        ),
     )
 )
 def some_feedback(view: ModuleView) -> Iterator[Finding]:
@@ -72,6 +90,28 @@ def some_feedback(view: ModuleView) -> Iterator[Finding]:
         "A wrong option without its misconception",
         "Where a module names the mistaken belief behind wrong options, an option without one was probably made up "
         "to fill the list. Modules that never use `misconception` are not asked for it.",
+        bad=(
+            "- id: whom\n"
+            "  type: single\n"
+            "  objective: one\n"
+            "  text: Whom do you ask first?\n"
+            "  explanation: The people know what they need.\n"
+            "  options:\n"
+            "    - {text: The people, correct: true}\n"
+            "    - {text: The bank, misconception: Who pays decides.}\n"
+            "    - {text: The mayor}\n"
+        ),
+        good=(
+            "- id: whom\n"
+            "  type: single\n"
+            "  objective: one\n"
+            "  text: Whom do you ask first?\n"
+            "  explanation: The people know what they need.\n"
+            "  options:\n"
+            "    - {text: The people, correct: true}\n"
+            "    - {text: The bank, misconception: Who pays decides.}\n"
+            "    - {text: The mayor, misconception: Who was elected knows what all need.}\n"
+        ),
     )
 )
 def no_misconception(view: ModuleView) -> Iterator[Finding]:
@@ -186,6 +226,18 @@ def empty_text(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "Two questions ask the same",
         "Learners meet it twice, perhaps in one attempt, and the second answer tells nothing new.",
+        bad=(
+            "- {id: a, type: true-false, objective: one, text: A plan starts with people., answer: true, "
+            "explanation: It does.}\n"
+            "- {id: b, type: true-false, objective: one, text: A plan starts with People, answer: true, "
+            "explanation: It does.}\n"
+        ),
+        good=(
+            "- {id: a, type: true-false, objective: one, text: A plan starts with people., answer: true, "
+            "explanation: It does.}\n"
+            "- {id: b, type: true-false, objective: one, text: A road needs no plan., answer: false, "
+            "explanation: It does.}\n"
+        ),
     )
 )
 def same_question(view: ModuleView) -> Iterator[Finding]:
@@ -219,6 +271,22 @@ def _option_words(question: Question) -> set[str]:
         "warning",
         "All true-false questions of a quiz have the same answer",
         "Learners notice after the third.",
+        bad=(
+            "- {id: a, type: true-false, objective: one, text: A plan starts with people., answer: true, "
+            "explanation: It does.}\n"
+            "- {id: b, type: true-false, objective: one, text: Two pages are enough., answer: true, explanation: "
+            "Mostly.}\n"
+            "- {id: c, type: true-false, objective: one, text: A budget has a date., answer: true, explanation: "
+            "It does.}\n"
+        ),
+        good=(
+            "- {id: a, type: true-false, objective: one, text: A plan starts with people., answer: true, "
+            "explanation: It does.}\n"
+            "- {id: b, type: true-false, objective: one, text: Ten pages are enough., answer: false, "
+            "explanation: Two are.}\n"
+            "- {id: c, type: true-false, objective: one, text: A budget has a date., answer: true, explanation: "
+            "It does.}\n"
+        ),
     )
 )
 def one_answer(view: ModuleView) -> Iterator[Finding]:

@@ -1,21 +1,16 @@
-"""W0xx: worksheets: where they stand, what they ask, and how far the versions of one differ."""
+"""W00x: a module's worksheets: where they stand and what they ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from builder.check.folded import folded
 from builder.check.nearest import did_you_mean
-from builder.check.rule import Finding, course_rule, module_rule
-from builder.check.view import CourseView, ModuleView, item_of, place
+from builder.check.rule import Finding, module_rule
+from builder.check.view import ModuleView, item_of, place
 from builder.diagnostics import Code, Position
 from builder.model.outline import Block
 from builder.model.tools import ChecklistField, ChoiceField, Field, RatingField, TableField, Tool
-from builder.model.uses import SheetUse
-
-ALIKE = 0.8
-"""Share of words that two questions have in common from which they count as one."""
 
 FILLED = 0.5
 """Share of its fields that a worksheet's example fills in at the least."""
@@ -80,6 +75,23 @@ def placed_twice(view: ModuleView) -> Iterator[Finding]:
         "A worksheet that no lesson places",
         "Learners fill in what a lesson leads them to. A worksheet that only stands among the downloads is used by "
         "few. Sheets that extend a shared worksheet are not asked for.",
+        bad=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "sections: [{title: Costs, fields: [{id: total, type: text, label: What does it cost?, example: A "
+            "lot}]}]\n"
+        ),
+        good=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "sections: [{title: Costs, fields: [{id: total, type: text, label: What does it cost?, example: A "
+            "lot}]}]\n"
+            "-- modules/base/02-next.md --\n"
+            "/// tool | budget\n"
+            "///\n"
+        ),
     )
 )
 def never_placed(view: ModuleView) -> Iterator[Finding]:
@@ -160,6 +172,28 @@ def _one_of(words: Iterable[str]) -> str:
         "A worksheet without an example",
         "An example filled in shows better than instructions how much to write, and how concretely. It fills in half "
         "of the fields at least. Sheets that extend a shared worksheet need none.",
+        bad=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "sections:\n"
+            "  - title: Costs\n"
+            "    fields:\n"
+            "      - {id: most, type: text, label: What costs most?, example: Wages}\n"
+            "      - {id: total, type: text, label: What does it cost in all?}\n"
+            "      - {id: least, type: text, label: What costs least?}\n"
+        ),
+        good=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "sections:\n"
+            "  - title: Costs\n"
+            "    fields:\n"
+            "      - {id: most, type: text, label: What costs most?, example: Wages}\n"
+            "      - {id: total, type: text, label: What does it cost in all?, example: Twelve thousand}\n"
+            "      - {id: least, type: text, label: What costs least?, example: Paper}\n"
+        ),
     )
 )
 def no_example(view: ModuleView) -> Iterator[Finding]:
@@ -182,6 +216,8 @@ def no_example(view: ModuleView) -> Iterator[Finding]:
         "A worksheet or reflection outside of a lesson",
         "Only lessons can hold something that is filled in and kept. In a question, an opening page or a worksheet's "
         "own text it would do nothing.",
+        bad=("-- modules/base/index.md --\n/// reflect\nWhat do you expect of this module?\n///\n"),
+        good=("-- modules/base/02-next.md --\n/// reflect\nWhat do you expect of this module?\n///\n"),
     )
 )
 def outside_of_lessons(view: ModuleView) -> Iterator[Finding]:
@@ -253,6 +289,26 @@ def _content(block: Block) -> str:
         "A worksheet's text that does not fit a form",
         "Worksheets become documents and spreadsheets as well. Their texts keep to paragraphs, lists, emphasis and "
         "links; pictures, tables, headings and blocks are lost there.",
+        bad=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "how: |\n"
+            "  ## First\n"
+            "\n"
+            "  Ask what it cost last year.\n"
+            "sections: [{title: Costs, fields: [{id: total, type: text, label: What does it cost?, example: A "
+            "lot}]}]\n"
+        ),
+        good=(
+            "-- modules/base/tools/budget.yaml --\n"
+            "title: A budget\n"
+            "purpose: To see what a plan costs.\n"
+            "how: |\n"
+            "  **First** ask what it cost last year.\n"
+            "sections: [{title: Costs, fields: [{id: total, type: text, label: What does it cost?, example: A "
+            "lot}]}]\n"
+        ),
     )
 )
 def not_for_a_form(view: ModuleView) -> Iterator[Finding]:
@@ -269,83 +325,3 @@ def not_for_a_form(view: ModuleView) -> Iterator[Finding]:
                 for item in found:
                     at = Position(text.path, item.line, item.column)
                     yield Finding(at, f"a {what} is lost in the worksheet's files", "put it into a lesson")
-
-
-@course_rule(
-    Code(
-        "W020",
-        "warning",
-        "Worksheets without a notice",
-        "Learners write about real places and people. Every worksheet begins with the course's `worksheet_notice`, "
-        "which says what not to enter.",
-    )
-)
-def no_notice(view: CourseView) -> Iterator[Finding]:
-    """A course with worksheets has a notice for them."""
-    if not view.course.worksheet_notice and any(uses.sheets for uses in (view.uses or {}).values()):
-        yield Finding(
-            view.course.at.start,
-            "the course has worksheets but no `worksheet_notice`",
-            "add it: `worksheet_notice: Do not enter names of people.`",
-        )
-
-
-@course_rule(
-    Code(
-        "W021",
-        "warning",
-        "A sheet extends no shared worksheet",
-        "`extends: <module>/<worksheet>` says to which worksheet these questions belong. It names a worksheet of the "
-        "course that does not itself extend another. Not said of modules that are `planned:`.",
-    )
-)
-def extends_nothing(view: CourseView) -> Iterator[Finding]:
-    """Extended worksheets exist, once their module is written."""
-    if view.uses is None:
-        return
-    shared = {f"{module}/{sheet.id}": sheet for module, uses in view.uses.items() for sheet in uses.sheets}
-    known = [address for address, sheet in shared.items() if not sheet.extends]
-    for uses in view.uses.values():
-        for sheet in uses.sheets:
-            if not sheet.extends or sheet.extends in known or sheet.extends.partition("/")[0] in view.course.planned:
-                continue
-            found = shared.get(sheet.extends)
-            message = (
-                f"`{sheet.extends}` extends another one itself" if found else f"there is no worksheet `{sheet.extends}`"
-            )
-            yield Finding(
-                sheet.at, message, did_you_mean(sheet.extends, known) or "name a module and one of its worksheets"
-            )
-
-
-@course_rule(
-    Code(
-        "W022",
-        "warning",
-        "Two versions of a worksheet that hardly differ",
-        "Sheets that extend one shared worksheet, and worksheets of one id in several modules, are versions for "
-        "different fields of work. Where more than half of the questions of one stand in another, it asks nothing "
-        "of its own field.",
-    )
-)
-def versions_alike(view: CourseView) -> Iterator[Finding]:
-    """Versions of a worksheet share at most half of their questions."""
-    versions: dict[str, list[tuple[str, SheetUse, list[frozenset[str]]]]] = {}
-    for module, uses in (view.uses or {}).items():
-        for sheet in uses.sheets:
-            asks = [frozenset(folded(ask).split()) for ask in sheet.asks]
-            versions.setdefault(sheet.extends or f"*/{sheet.id}", []).append((module, sheet, asks))
-    for group in versions.values():
-        for (module, first, these), (_, second, those) in combinations(group, 2):
-            shared = sum(any(_alike(one, other) for other in those) for one in these)
-            of = min(len(these), len(those))
-            if 2 * shared > of:
-                yield Finding(
-                    second.at,
-                    f"{min(shared, of)} of {of} questions stand in `{module}/{first.id}` as well",
-                    "ask what only this field of work has to answer",
-                )
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= ALIKE * len(one | other)

@@ -39,6 +39,19 @@ def unscored_in_graded(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An open question with nothing to compare with",
         "Nobody reads the answer but the learner. A model answer, or criteria, are the feedback.",
+        bad=(
+            "-- quizzes/base/start.yaml --\n"
+            "kind: check\n"
+            "questions:\n"
+            "  - {id: next-step, type: open, text: What will you do tomorrow?}\n"
+        ),
+        good=(
+            "-- quizzes/base/start.yaml --\n"
+            "kind: check\n"
+            "questions:\n"
+            "  - {id: next-step, type: open, text: What will you do tomorrow?, model_answer: I will call the "
+            "water board.}\n"
+        ),
     )
 )
 def nothing_to_compare(view: ModuleView) -> Iterator[Finding]:

@@ -63,6 +63,25 @@ def unknown_tool(view: ModuleView) -> Iterator[Finding]:
         "A webinar without notes for its facilitator",
         "What stands below the front matter goes to the facilitator: notes, exercises, model answers, and how "
         "attendance is recorded. Without it the kit is an invitation.",
+        bad=(
+            "-- modules/base/webinar.md --\n"
+            "---\n"
+            "title: Plans, live\n"
+            "minutes: 60\n"
+            "agenda: [{minutes: 60, title: Exercise}]\n"
+            "prepare: Read the first lesson.\n"
+            "---\n"
+        ),
+        good=(
+            "-- modules/base/webinar.md --\n"
+            "---\n"
+            "title: Plans, live\n"
+            "minutes: 60\n"
+            "agenda: [{minutes: 60, title: Exercise}]\n"
+            "prepare: Read the first lesson.\n"
+            "---\n"
+            "Pairs cut a plan to two pages; each pair reads one sentence of it aloud.\n"
+        ),
     )
 )
 def no_notes(view: ModuleView) -> Iterator[Finding]:

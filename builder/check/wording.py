@@ -23,6 +23,20 @@ _ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z][A-Z0-9&]*[A-Z](?![\w&]|\.[A-Z])")
         "A word that the course avoids",
         "`avoid` in `course/writing.yaml` lists words that hurt, age or say nothing, and what to write instead. "
         "A word in quotation marks is spoken about, and may stand.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "avoid:\n"
+            "  - {words: [stakeholder*], instead: who they are, why: it names nobody}\n"
+            "-- modules/base/02-next.md --\n"
+            "Show the plan to all stakeholders.\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "avoid:\n"
+            "  - {words: [stakeholder*], instead: who they are, why: it names nobody}\n"
+            "-- modules/base/02-next.md --\n"
+            "Show the plan to the farmers, the mayor and the bank.\n"
+        ),
     )
 )
 def avoided(view: ModuleView) -> Iterator[Finding]:
@@ -52,6 +66,18 @@ def avoided(view: ModuleView) -> Iterator[Finding]:
         "An acronym that the module does not explain",
         "Who does not know it cannot look it up. Write it out once in the module, as in 'Internal Affairs (IA)' or by "
         "`*[IA]: Internal Affairs`, or list it under `acronyms` in `course/writing.yaml`.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "acronyms: [EU]\n"
+            "-- modules/base/02-next.md --\n"
+            "The DWB pays for the pump; the EU pays for the pipe.\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "acronyms: [EU]\n"
+            "-- modules/base/02-next.md --\n"
+            "The District Water Board (DWB) pays for the pump; the EU pays for the pipe.\n"
+        ),
     )
 )
 def acronym(view: ModuleView) -> Iterator[Finding]:

@@ -22,6 +22,15 @@ WORDS_A_MINUTE = 180
         "warning",
         "A lesson shorter or longer than the course wants",
         "`lesson_words` in `course/writing.yaml` says how long lessons are, so that learners can plan.",
+        bad=("-- course/writing.yaml --\nlesson_words: [20, 100]\n-- modules/base/02-next.md --\nWrite it down.\n"),
+        good=(
+            "-- course/writing.yaml --\n"
+            "lesson_words: [20, 100]\n"
+            "-- modules/base/02-next.md --\n"
+            "Write down who does what, by when, and what it costs. Two pages are enough; the numbers go into a "
+            "table\n"
+            "of their own, with the date on which they were looked up.\n"
+        ),
     )
 )
 def lesson_words(view: ModuleView) -> Iterator[Finding]:
@@ -46,6 +55,33 @@ def lesson_words(view: ModuleView) -> Iterator[Finding]:
         "The first thing to do comes late",
         "Who has read a page without doing anything reads the next one faster. `first_interaction` in "
         "`course/writing.yaml` says after how many words there is something to do.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "first_interaction: 20\n"
+            "-- modules/base/01-start.md --\n"
+            "A plan starts with the people whom it is for. Ask them first, and ask more than once: what they "
+            "need\n"
+            "today is not what they will need next year, and what they say at noon is not what they say at home.\n"
+            "\n"
+            "/// quiz | start\n"
+            "///\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "first_interaction: 20\n"
+            "-- modules/base/01-start.md --\n"
+            "A plan starts with the people whom it is for.\n"
+            "\n"
+            "/// quiz | start\n"
+            "///\n"
+            "\n"
+            "Ask them first, and ask more than once: what they need today is not what they will need next year.\n"
+            "-- modules/base/02-next.md --\n"
+            "Then write it down.\n"
+            "\n"
+            "/// quiz | next\n"
+            "///\n"
+        ),
     )
 )
 def first_interaction(view: ModuleView) -> Iterator[Finding]:
@@ -70,6 +106,39 @@ def first_interaction(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "A long stretch without anything to do",
         "`longest_stretch` in `course/writing.yaml` says how many words learners may read without doing something.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "longest_stretch: 20\n"
+            "-- modules/base/01-start.md --\n"
+            "A plan starts with people.\n"
+            "\n"
+            "/// quiz | start\n"
+            "///\n"
+            "\n"
+            "Ask them first, and ask more than once: what they need today is not what they will need next year, "
+            "and\n"
+            "what they say at noon is not what they say at home.\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "longest_stretch: 20\n"
+            "-- modules/base/01-start.md --\n"
+            "A plan starts with people.\n"
+            "\n"
+            "/// quiz | start\n"
+            "///\n"
+            "\n"
+            "Ask them first, and ask more than once.\n"
+            "\n"
+            "/// details | What changes from noon to evening?\n"
+            "Who listens. What they say at noon is not what they say at home.\n"
+            "///\n"
+            "-- modules/base/02-next.md --\n"
+            "Then write it down.\n"
+            "\n"
+            "/// quiz | next\n"
+            "///\n"
+        ),
     )
 )
 def longest_stretch(view: ModuleView) -> Iterator[Finding]:
@@ -100,6 +169,30 @@ def _stretch(at: Position, words: int, most: int, where: str) -> Finding:
         "warning",
         "The last section has another name",
         "`last_section` in `course/writing.yaml` names the section that ends each lesson, so that learners find it.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "last_section: At work\n"
+            "-- modules/base/01-start.md --\n"
+            "## Ask first\n"
+            "\n"
+            "Go to where they are.\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "last_section: At work\n"
+            "-- modules/base/01-start.md --\n"
+            "## Ask first\n"
+            "\n"
+            "Go to where they are.\n"
+            "\n"
+            "## At work\n"
+            "\n"
+            "Name three people whom your plan is for, and call one of them today.\n"
+            "-- modules/base/02-next.md --\n"
+            "## At work\n"
+            "\n"
+            "Cut your plan to two pages.\n"
+        ),
     )
 )
 def last_section(view: ModuleView) -> Iterator[Finding]:
@@ -124,6 +217,8 @@ def last_section(view: ModuleView) -> Iterator[Finding]:
         "A module takes another time than it says",
         f"Learners plan by the `minutes` of a module. They are held against {WORDS_A_MINUTE} words a minute and a "
         "minute a question, within `time_within` of `course/writing.yaml`.",
+        bad=("-- course/writing.yaml --\ntime_within: 15\n-- modules/base/index.md --\n---\nminutes: 40\n---\n"),
+        good=("-- course/writing.yaml --\ntime_within: 15\n-- modules/base/index.md --\n---\nminutes: 7\n---\n"),
     )
 )
 def module_time(view: ModuleView) -> Iterator[Finding]:
@@ -149,6 +244,41 @@ def module_time(view: ModuleView) -> Iterator[Finding]:
         "A lesson that is harder or easier to read than the course wants",
         "The Flesch-Kincaid grade weighs the length of sentences and of words. `reading_grade` in "
         "`course/writing.yaml` gives the range. English only.",
+        bad=(
+            "-- course/writing.yaml --\n"
+            "reading_grade: [0, 12]\n"
+            "-- modules/base/02-next.md --\n"
+            "Institutional arrangements characterising intergovernmental coordination necessitate comprehensive\n"
+            "documentation of responsibilities, notwithstanding considerable administrative complications that\n"
+            "participating organisations habitually underestimate. Methodological considerations regarding\n"
+            "participatory identification of beneficiaries presuppose accountability mechanisms that\n"
+            "implementing organisations systematically institutionalise, disseminate and periodically reconsider\n"
+            "in consultation with representative constituencies, whose participation remains indispensable for\n"
+            "legitimacy, sustainability and effectiveness of any intervention that deserves financial\n"
+            "contributions from international cooperation. Operational documentation consequently summarises\n"
+            "responsibilities, deliverables, expenditures and verification arrangements, accompanied by\n"
+            "appropriately disaggregated information concerning participation.\n"
+            "Interinstitutional consultation mechanisms consequently necessitate administrative harmonisation of\n"
+            "heterogeneous documentation requirements, particularly concerning eligibility verification, "
+            "confidentiality obligations, complementarity with\n"
+            "preexisting interventions, proportionality considerations and nondiscrimination.\n"
+        ),
+        good=(
+            "-- course/writing.yaml --\n"
+            "reading_grade: [0, 12]\n"
+            "-- modules/base/02-next.md --\n"
+            "A plan says who does what, by when, and what it costs. Several ministries share the work, so the "
+            "plan\n"
+            "names one person in each. Write it down even where it seems plain: most teams think too little of "
+            "how\n"
+            "much there is to agree on. Ask the people whom the plan is for how they want to be heard, and "
+            "promise\n"
+            "only what you can keep. Each month, read the plan with them and change what has not come true. "
+            "Write\n"
+            "down each change with its date and the name of whoever asked for it. At the end, show what was "
+            "done,\n"
+            "what it cost, and what you would do in another way next time. Two pages are enough.\n"
+        ),
     )
 )
 def grade(view: ModuleView) -> Iterator[Finding]:

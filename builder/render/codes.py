@@ -13,24 +13,32 @@ UNREADABLE = Code(
     "error",
     "A file that cannot be read now",
     "The package would lack a picture or a film that its text shows.",
+    bad="modules/base/media/map.png    there when the course was read, gone when the package was made",
+    good="modules/base/media/map.png    left alone until the build has ended",
 )
 OUTSIDE = Code(
     "L071",
     "error",
     "A file outside the course's folder",
     "A package must not carry private files of the machine that built it.",
+    bad="modules/base/media/map.png -> /home/ana/maps/map.png",
+    good="modules/base/media/map.png    the file itself",
 )
 BROKEN_IMAGE = Code(
     "L072",
     "error",
     "A picture that is damaged",
     "Browsers would show an empty frame.",
+    bad="modules/base/media/photo.jpg    12 KB, cut off in the middle of the picture",
+    good="modules/base/media/photo.jpg    380 KB, copied anew from where it is whole",
 )
 BROKEN_SVG = Code(
     "L073",
     "error",
     "A drawing that is no well-formed SVG",
     "Browsers show nothing of a drawing with one wrong character.",
+    bad='<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h10v10z"></svg>',
+    good='<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h10v10z"/></svg>',
 )
 CLEANED = Code(
     "L074",

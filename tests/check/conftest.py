@@ -52,9 +52,49 @@ def lay_sheet(root: Path, example: str) -> None:
         (root / "modules/base/webinar.md").write_text(head, encoding="utf-8")
 
 
+_FILE = re.compile(r"(?m)^-- (.+) --\n")
+_FRONT = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+
+
+def lay_files(root: Path, example: str) -> None:
+    """Lay an example of several files, each after `-- path --`, over the course: keys over keys, text over text."""
+    _, *parts = _FILE.split(example)
+    for name, content in zip(parts[::2], parts[1::2], strict=True):
+        target = root / name
+        if name.startswith("modules/other/") and not target.exists():
+            other = next(RULES.glob("C110-*"))
+            shutil.copytree(other, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        old = target.read_text("utf-8") if target.exists() else ""
+        if name.endswith(".md") and old:
+            front, text = _FRONT.match(old), content
+            assert front
+            keys = front[1]
+            if new := _FRONT.match(content):
+                keys, text = with_keys(keys, new[1]), content[new.end() :] or old[front.end() :]
+            content = f"---\n{keys}---\n{text}"
+        elif name.endswith(".yaml") and old and _KEY.search(content) and not content.startswith("- "):
+            content = with_keys(old, content)
+        target.write_text(content, encoding="utf-8")
+
+
+def lay_media(root: Path, example: str) -> None:
+    """Bring the media that an example names and the course lacks, from the folders of the rules."""
+    for name in re.findall(r"media/([\w-]+\.(?:mp3|mp4|png|tif|vtt))", example):
+        target = root / "modules/base/media" / name
+        if name.endswith(".vtt"):
+            target.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nWe asked first.\n", encoding="utf-8")
+        elif not target.exists():
+            for kept in RULES.glob(f"*/modules/base/media/{name}"):
+                shutil.copy(kept, target)
+
+
 def lay(root: Path, code: str, example: str) -> None:
     """Put an example of a code's documentation where its family's examples belong."""
-    if code.startswith("W"):
+    lay_media(root, example)
+    if example.startswith("-- "):
+        lay_files(root, example)
+    elif code.startswith("W"):
         lay_sheet(root, example)
     elif example.startswith("- id:") and "type: scenario" in example:
         head = "title: Case\nkind: check\nquestions:\n"
@@ -62,7 +102,7 @@ def lay(root: Path, code: str, example: str) -> None:
     elif code.startswith("Q") and "questions:" in example:
         target = root / ("quizzes/base/next.yaml" if "kind: check" in example else FINAL)
         target.write_text(f"title: Quiz\n{example}", encoding="utf-8")
-    elif example.startswith("- id:"):
+    elif example.startswith("- id:") or (code.startswith("Q") and example.startswith("- {id:")):
         head = "title: Final\nkind: assessment\nshuffle: [questions, options]\nquestions:\n"
         (root / FINAL).write_text(head + indent(example, "  "), encoding="utf-8")
     elif code.startswith("Q"):

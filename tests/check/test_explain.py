@@ -27,6 +27,13 @@ def test_no_two_rooms_share_a_code() -> None:
             assert seen.setdefault(code.code, room) == room, code.code
 
 
+def test_every_code_has_a_bad_and_a_good_example() -> None:
+    for code in explain.all_codes().values():
+        assert code.bad, code.code
+        assert code.good, code.code
+        assert code.bad != code.good, code.code
+
+
 def test_explain_gives_reason_and_examples() -> None:
     said = explain.explain(" q001 ")
     assert said is not None

@@ -9,6 +9,8 @@ UNREADABLE = Code(
     "error",
     "A file that cannot be read",
     "The system refuses to open the file or folder: it is locked, damaged, or belongs to somebody else.",
+    bad="modules/base/01-start.md    -rw------- root",
+    good="modules/base/01-start.md    -rw-r--r-- ana",
 )
 LEAVES = Code(
     "L002",
@@ -32,6 +34,8 @@ SPECIAL = Code(
     "error",
     "Not a file",
     "A pipe, a socket or a device has no content that could be built. Reading it could wait for ever.",
+    bad="modules/base/media/feed.csv    a named pipe",
+    good="modules/base/media/feed.csv    a file: what came through the pipe, saved",
 )
 FOLDER = Code(
     "L005",
@@ -46,6 +50,8 @@ TOO_LARGE = Code(
     "error",
     "A text file that is too large",
     "Lessons, quizzes and settings have at most 2 MB. What is larger is no text, or belongs into several files.",
+    bad="modules/base/01-start.md    5 MB, with a picture pasted in as text",
+    good="modules/base/01-start.md    9 KB, with a link to media/picture.png",
 )
 NOT_UTF8 = Code(
     "L007",
@@ -53,6 +59,8 @@ NOT_UTF8 = Code(
     "Text that is not UTF-8",
     "In another encoding, letters with accents and other scripts turn into wrong signs. UTF-8 holds all of them, and "
     "every editor can save it.",
+    bad="modules/base/01-start.md    Mobilit\\xE9: one byte for é, as Windows-1252 has it",
+    good="modules/base/01-start.md    Mobilit\\xC3\\xA9: the two bytes of é in UTF-8",
 )
 CONTROL = Code(
     "L008",
@@ -60,6 +68,8 @@ CONTROL = Code(
     "An invisible character",
     "Control characters and Unicode's own line separators come from copying out of documents. Learners' browsers, XML "
     "and YAML do not allow them or disagree about them.",
+    bad="title: Where people move\\x0B",
+    good="title: Where people move",
 )
 NAME = Code(
     "L009",
@@ -91,10 +101,14 @@ EMPTY_MEDIA = Code(
     "error",
     "An empty media file",
     "The file has no content; it may have been cut when it was copied.",
+    bad="modules/base/media/map.png    0 bytes",
+    good="modules/base/media/map.png    48 KB",
 )
 NOT_A_PICTURE = Code(
     "L013",
     "error",
     "A picture that cannot be read",
     "The file's content is not the kind of picture that its name says. Browsers would show a broken picture.",
+    bad="modules/base/media/map.png    a PDF that was given another name",
+    good="modules/base/media/map.png    the map, exported from the PDF as PNG",
 )

@@ -9,15 +9,23 @@ NO_COURSE = Code(
     "error",
     "No `course/course.yaml`",
     "That file says what the course is and which modules it has. Without it there is nothing to build.",
-    "",
-    'id: my-course\ntitle: My course\nversion: "1.0.0"\nlanguage: en\nparts:\n'
-    "  - {id: main, title: Main, modules: [start]}",
+    bad=("course/course.yml\ncourse/glossary.yaml\nmodules/start/index.md\n"),
+    good=("course/course.yaml\ncourse/glossary.yaml\nmodules/start/index.md\n"),
 )
 EMPTY = Code(
     "C002",
     "error",
     "An empty file",
     "The file holds nothing, or nothing but comments. It may have been saved before it was written, or cut short.",
+    bad=("-- quizzes/base/next.yaml --\n# to be written\n"),
+    good=(
+        "-- quizzes/base/next.yaml --\n"
+        "title: Check yourself\n"
+        "kind: check\n"
+        "questions:\n"
+        "  - {id: n, type: true-false, objective: three, text: Two pages are enough., answer: true, explanation: "
+        "Mostly.}\n"
+    ),
 )
 CONFLICT = Code(
     "C003",
@@ -105,8 +113,8 @@ NO_INDEX = Code(
     "error",
     "A module without `index.md`",
     "The opening page names the module, its objectives and its assessment.",
-    "",
-    "---\ntitle: Why\nsummary: What it is about.\nobjectives:\n  - {id: see, text: Explain links.}\n---\n\nWelcome.",
+    bad=("modules/base/01-start.md\nmodules/base/02-next.md\n"),
+    good=("modules/base/index.md\nmodules/base/01-start.md\nmodules/base/02-next.md\n"),
 )
 LANGUAGE = Code(
     "C047",

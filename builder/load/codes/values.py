@@ -136,6 +136,8 @@ TOO_MANY = Code(
     "error",
     "Too many values in one file",
     "No file of a course has so many values. It was made by a program, or by mistake.",
+    bad="course/glossary.yaml    200,000 entries, written by a program",
+    good="course/glossary.yaml    the 80 terms that the course uses",
 )
 TYPOGRAPHIC_QUOTES = Code(
     "C021",

@@ -10,8 +10,8 @@ CODES = (
         "warning",
         "A page loads from another host",
         "It fails behind firewalls and offline, and it tells a third party who is learning.",
-        bad='<script src="https://cdn.example.org/lib.js">',
-        good='<script src="lib.js">',
+        bad='<img src="https://cdn.example.org/plan.svg" alt="">',
+        good='<img src="media/plan.svg" alt="">',
     ),
     Code(
         "P202",
@@ -26,6 +26,7 @@ CODES = (
         "warning",
         "A page or style sheet names a file that is not there",
         "The learner sees a gap or an error page.",
-        good="the file, spelt as in the package",
+        bad='<img src="media/gone.svg" alt="">',
+        good='<img src="media/plan.svg" alt="">',
     ),
 )

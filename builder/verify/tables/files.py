@@ -10,36 +10,40 @@ CODES = (
         "error",
         "A named file is not in the package",
         "The learner meets an error page; ADL's suites fail.",
-        good="the file, or no mention of it",
+        bad='<file href="media/gone.svg"/>',
+        good='<file href="media/plan.svg"/>',
     ),
     Code(
         "P141",
         "error",
         "A file's name differs in case",
         "Servers that tell capitals from small letters do not find it.",
-        bad='href="Index.html" for index.html',
-        good='href="index.html"',
+        bad='<file href="Media/plan.svg"/>',
+        good='<file href="media/plan.svg"/>',
     ),
     Code(
         "P142",
         "error",
         "The launch file is not listed",
         "In the 4th Edition, the href of a resource must equal the href of one of its file elements.",
-        good='<resource href="index.html"><file href="index.html"/>',
+        bad=('href="index.html">\n<file href="style.css"/>\n'),
+        good=('href="index.html">\n<file href="index.html"/>\n<file href="style.css"/>\n'),
     ),
     Code(
         "P143",
         "warning",
         "The launch file is not listed",
         "A resource should list its own launch file; some LMSs copy only what is listed.",
-        good='<resource href="index.html"><file href="index.html"/>',
+        bad=('href="index.html">\n<file href="style.css"/>\n'),
+        good=('href="index.html">\n<file href="index.html"/>\n<file href="style.css"/>\n'),
     ),
     Code(
         "P144",
         "warning",
         "Files that no resource lists",
         "ADL's suite warns, and an LMS may leave them out.",
-        good='<file href="media/plan.png"/>',
+        bad='<file href="index.html"/>',
+        good=('<file href="index.html"/>\n<file href="style.css"/>\n'),
     ),
     Code(
         "P145",
@@ -47,7 +51,7 @@ CODES = (
         "sco or asset is not said",
         "Every resource of SCORM 2004, and every launched one of 1.2, says what it is. The attribute is "
         "`scormtype` in 1.2 and `scormType` in 2004, in the ADL namespace; LMSs look for exactly that.",
-        bad='adlcp:scormtype="sco" in 2004',
+        bad='adlcp:scormtype="sco"',
         good='adlcp:scormType="sco"',
     ),
     Code(
@@ -55,6 +59,7 @@ CODES = (
         "error",
         "The type is not `webcontent`",
         "SCORM 1.2 knows no other type of resource.",
+        bad='type="text/html"',
         good='type="webcontent"',
     ),
     Code(
@@ -62,6 +67,7 @@ CODES = (
         "warning",
         "The type is not `webcontent`",
         "SCORM 2004 lets others pass, LMSs may not know them.",
+        bad='type="text/html"',
         good='type="webcontent"',
     ),
     Code(
@@ -101,20 +107,32 @@ CODES = (
         "warning",
         "A value longer than LMSs keep",
         "The standard asks LMSs to keep so many characters; the rest may be cut.",
-        good="version 20, href 2,000, parameters 1,000, type 1,000 characters",
+        bad='version="1-as-it-was-agreed-in-March"',
+        good='version="1"',
     ),
     Code(
         "P153",
         "warning",
         "A resource that nothing uses",
         "No item launches it and no resource depends on it.",
-        good='<dependency identifierref="shared"/>',
+        bad=(
+            '<resource identifier="r-1" type="webcontent" adlcp:scormType="sco" href="index.html">\n'
+            "</resource>\n"
+            '<resource identifier="shared" type="webcontent" adlcp:scormType="asset"/>\n'
+        ),
+        good=(
+            '<resource identifier="r-1" type="webcontent" adlcp:scormType="sco" href="index.html">\n'
+            '<dependency identifierref="shared"/>\n'
+            "</resource>\n"
+            '<resource identifier="shared" type="webcontent" adlcp:scormType="asset"/>\n'
+        ),
     ),
     Code(
         "P154",
         "error",
         "A dependency on nothing",
         "`identifierref` of a dependency must be the identifier of a resource.",
+        bad='<dependency identifierref="r-9"/>',
         good='<dependency identifierref="shared"/>',
     ),
     Code(
@@ -122,20 +140,23 @@ CODES = (
         "error",
         "A launched resource without href",
         "There is nothing to open.",
-        good='<resource href="index.html">',
+        bad='<resource identifier="r-1" type="webcontent" adlcp:scormtype="sco">',
+        good='<resource identifier="r-1" type="webcontent" adlcp:scormtype="sco" href="index.html">',
     ),
     Code(
         "P156",
         "warning",
         "A second imsmanifest.xml comes first",
         "Open edX takes the first one that it meets in the archive.",
-        good="imsmanifest.xml as the archive's first file",
+        bad=("old/imsmanifest.xml\nimsmanifest.xml\nindex.html\n"),
+        good=("imsmanifest.xml\nindex.html\n"),
     ),
     Code(
         "P157",
         "warning",
         "A manifest inside the manifest",
         "Sub-manifests are deprecated, and most LMSs ignore them.",
-        good="one manifest",
+        bad=('</resources>\n<manifest identifier="m-2"><organizations/><resources/></manifest>\n</manifest>\n'),
+        good=("</resources>\n</manifest>\n"),
     ),
 )

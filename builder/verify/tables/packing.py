@@ -10,7 +10,8 @@ CODES = (
         "error",
         "The saved state can become too long",
         "SCORM 1.2 keeps 4,096 characters; beyond that an LMS refuses to save, or cuts, and the learner starts anew.",
-        good="a module with fewer questions to draw",
+        bad="draw: 450",
+        good="draw: 20",
     ),
     Code(
         "P402",
@@ -25,7 +26,8 @@ CODES = (
         "error",
         "No launch page",
         "The package would open nothing.",
-        good="index.html",
+        bad=("imsmanifest.xml\nplayer.js\n"),
+        good=("imsmanifest.xml\nindex.html\nplayer.js\n"),
     ),
     Code(
         "P404",

@@ -10,21 +10,26 @@ CODES = (
         "error",
         "mapInfo",
         "Moodle cannot import a 2004 package with it: its parser ends in a fatal error.",
-        bad='<imsss:mapInfo targetObjectiveID="..."/>',
-        good="no global objectives",
+        bad='<imsss:objective objectiveID="q-1"><imsss:mapInfo targetObjectiveID="g"/></imsss:objective>',
+        good='<imsss:objective objectiveID="q-1"/>',
     ),
     Code(
         "P161",
         "warning",
         "Several SCOs in SCORM 2004",
         "In Moodle, data of the second SCO is lost; Open edX shows one only.",
-        good="one SCO for each package",
+        bad=(
+            '<resource identifier="r-1" type="webcontent" adlcp:scormType="sco" href="lesson-1.html">\n'
+            '<resource identifier="r-2" type="webcontent" adlcp:scormType="sco" href="lesson-2.html">\n'
+        ),
+        good='<resource identifier="r-1" type="webcontent" adlcp:scormType="sco" href="index.html">',
     ),
     Code(
         "P162",
         "warning",
         "No flow",
         "Without `flow` a 2004 course does not start by itself: its default is false.",
+        bad='<imsss:controlMode choice="true"/>',
         good='<imsss:controlMode choice="true" flow="true"/>',
     ),
     Code(
@@ -32,6 +37,7 @@ CODES = (
         "warning",
         "The LMS assumes completion",
         "Without these two flags a launched SCO that says nothing counts as completed and satisfied.",
+        bad='<imsss:deliveryControls tracked="true"/>',
         good='<imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>',
     ),
     Code(
@@ -39,7 +45,7 @@ CODES = (
         "error",
         "masteryscore is not a number from 0 to 100",
         "LMSs compare it with the raw score.",
-        bad="<adlcp:masteryscore>0.8</...> or 80 %",
+        bad="<adlcp:masteryscore>80%</adlcp:masteryscore>",
         good="<adlcp:masteryscore>80</adlcp:masteryscore>",
     ),
     Code(
@@ -55,13 +61,15 @@ CODES = (
         "warning",
         "satisfiedByMeasure without a measure",
         "The default of minNormalizedMeasure is 1: only full marks pass.",
-        good="<imsss:minNormalizedMeasure>0.8</imsss:minNormalizedMeasure>",
+        bad='satisfiedByMeasure="true"></imsss:primaryObjective>',
+        good='satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.8</imsss:minNormalizedMeasure></imsss:primaryObjective>',
     ),
     Code(
         "P167",
         "error",
         "completionThreshold is not a number from 0 to 1",
         "It is compared with the progress measure.",
+        bad="<adlcp:completionThreshold>100</adlcp:completionThreshold>",
         good="<adlcp:completionThreshold>1.0</adlcp:completionThreshold>",
     ),
     Code(
@@ -69,6 +77,7 @@ CODES = (
         "error",
         "completionThreshold with attributes in the 3rd Edition",
         "Its schema refuses them; they came with the 4th.",
+        bad='<adlcp:completionThreshold completedByMeasure="true">1.0</adlcp:completionThreshold>',
         good="<adlcp:completionThreshold>1.0</adlcp:completionThreshold>",
     ),
     Code(
@@ -76,6 +85,7 @@ CODES = (
         "warning",
         "completionThreshold as text in the 4th Edition",
         "The form is deprecated; ADL's suite warns.",
+        bad="<adlcp:completionThreshold>1.0</adlcp:completionThreshold>",
         good='<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="1.0"/>',
     ),
     Code(
@@ -83,21 +93,24 @@ CODES = (
         "error",
         "datafromlms longer than 255 characters",
         "The schema of SCORM 1.2 refuses it.",
-        good="at most 255 characters",
+        bad='<adlcp:datafromlms>{"texts": … 900 characters … }</adlcp:datafromlms>',
+        good="<adlcp:datafromlms>data</adlcp:datafromlms>",
     ),
     Code(
         "P171",
         "warning",
         "dataFromLMS longer than 4,000 characters",
         "LMSs need to keep no more.",
-        good="at most 4,000 characters",
+        bad='<adlcp:dataFromLMS>{"texts": … 9,000 characters … }</adlcp:dataFromLMS>',
+        good="<adlcp:dataFromLMS>data</adlcp:dataFromLMS>",
     ),
     Code(
         "P172",
         "error",
         "Unknown time limit action",
         "The values are fixed.",
-        good="exit,message | exit,no message | continue,message | continue,no message",
+        bad="<adlcp:timelimitaction>exit</adlcp:timelimitaction>",
+        good="<adlcp:timelimitaction>exit,no message</adlcp:timelimitaction>",
     ),
     Code(
         "P173",
@@ -112,6 +125,7 @@ CODES = (
         "error",
         "prerequisites of another type",
         "SCORM 1.2 knows one script language.",
+        bad='<adlcp:prerequisites type="javascript">',
         good='<adlcp:prerequisites type="aicc_script">',
     ),
     Code(
@@ -120,13 +134,15 @@ CODES = (
         "Objectives that contradict each other",
         "Objective ids are unique in an activity, one objective is the primary one, and extensions name "
         "an existing one.",
-        good='<imsss:objective objectiveID="obj-1"/> once',
+        bad=('<imsss:objective objectiveID="q-1"/>\n<imsss:objective objectiveID="q-1"/>\n'),
+        good='<imsss:objective objectiveID="q-1"/>',
     ),
     Code(
         "P176",
         "warning",
         "No SCO",
         "Every resource is an asset, so nothing is tracked.",
+        bad='adlcp:scormType="asset"',
         good='adlcp:scormType="sco"',
     ),
     Code(
@@ -134,13 +150,20 @@ CODES = (
         "warning",
         "The launched resource is not the first",
         "Open edX launches the first resource of the manifest that has an href.",
-        good="the launched resource before all others",
+        bad=(
+            "<resources>\n"
+            '<resource identifier="r-2" type="webcontent" adlcp:scormType="asset" href="style.css"><file '
+            'href="style.css"/></resource>\n'
+            '<resource identifier="r-1"\n'
+        ),
+        good=('<resources>\n<resource identifier="r-1"\n'),
     ),
     Code(
         "P178",
         "warning",
         "Launch parameters",
         "ILIAS and Open edX ignore the parameters of items.",
-        good="a start page of its own",
+        bad='<item identifier="i-1" identifierref="r-1" parameters="?lang=en">',
+        good='<item identifier="i-1" identifierref="r-1">',
     ),
 )
