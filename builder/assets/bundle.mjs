@@ -1,4 +1,4 @@
-// Bundles the player once for each standard, and the part that comes later once for all, by esbuild's own
+// Bundles the player once for each standard, and the parts that come later once for all, by esbuild's own
 // interface, so that it works alike on every system. Arguments: a folder with esbuild in its
 // node_modules, the folder of the player's sources, the folder for the results, then the standards' ids.
 import { existsSync } from "node:fs";
@@ -12,8 +12,8 @@ const entries = standards.map((standard) => [
   standard,
   `import { binding } from "./lms/${standard}.js"; import { start } from "./main.js"; start(binding);`,
 ]);
-if (existsSync(join(player, "work"))) {
-  entries.push(["work", 'import { open } from "./work/index.js"; window.modulePart("work", { open });']);
+for (const part of ["work", "paper"].filter((name) => existsSync(join(player, name)))) {
+  entries.push([part, `import * as all from "./${part}/index.js"; window.modulePart("${part}", all);`]);
 }
 
 for (const [name, contents] of entries) {

@@ -34,6 +34,8 @@ from builder.render.your_data import your_data_html
 from builder.state import longest_state
 
 PAGE = "page.html"
+LATE = ("paper",)
+"""Parts of the player that come with the first use."""
 VERSION_LENGTH = 8
 
 
@@ -73,7 +75,8 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             tools.work,
         )
         data_json = script_json(data)
-        version = _version(course, styles, data_json, parts, tools.files)
+        late = tools.files | {f"parts/{name}.js": resources.player(name) for name in LATE}
+        version = _version(course, styles, data_json, parts, late)
         page = {
             **_page(course, module, lessons, texts, bodies),
             "language": course.language,
@@ -92,7 +95,7 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             **styles,
             "notices.txt": resources.notices(),
             **{f"parts/{name}.js": part_script(name, part, version) for name, part in parts.items()},
-            **tools.files,
+            **late,
         }
     return ModuleSite(
         course=course.id,

@@ -19,7 +19,7 @@ import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
 import { noteMode, noteResumed } from "./ui/notes.js";
 import { openParts } from "./ui/parts.js";
 import { placeOf } from "./ui/places.js";
-import { offerPrint } from "./ui/print.js";
+import { contents, offerPrint } from "./ui/print.js";
 import { offerRecord } from "./ui/record.js";
 import { paintRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
@@ -164,17 +164,17 @@ export async function start(binding) {
     mark(view);
   }
 
-  /** The views of the whole module, for printing. */
-  async function everything() {
-    const lessons = [];
+  offerPrint(async () => {
+    const sheets = [];
     for (const lesson of data.lessons) {
       const part = loaded.get(lesson.id) ?? (await parts.lesson(lesson.part));
       loaded.set(lesson.id, part);
-      lessons.push(stage.view(`lesson/${lesson.id}`) ?? makeLesson(data, lesson, part));
+      sheets.push({ view: stage.view(`lesson/${lesson.id}`) ?? makeLesson(data, lesson, part), lesson: lesson.id, quizzes: part.quizzes });
     }
-    return [stage.view("opening"), ...lessons, stage.view("glossary"), stage.view("references")];
-  }
-  offerPrint(everything);
+    const [opening, glossary, references] = ["opening", "glossary", "references"].map((name) => ({ view: stage.view(name) }));
+    const paper = await parts.other("paper");
+    await paper.print([opening, ...sheets, glossary, references], { data, types: questionTypes, contents, ...work.onPaper(session?.name ?? "") });
+  });
 
   window.addEventListener("hashchange", () => void go(window.location.hash));
   document.addEventListener("click", (event) => {

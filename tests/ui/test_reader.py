@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from test_accessible import violations
-from test_learner import press, tab_to
+from test_learner import press, tab_to, until
 
 from builder.build import Order, build
 
@@ -109,13 +109,14 @@ def test_the_whole_module_is_printed_once(page: Page, english: Path) -> None:
     page.add_init_script("window.printed = 0; window.print = () => { window.printed++; };")
     opened(page, english)
     page.get_by_role("button", name="Print the whole module").click()
-    page.wait_for_function("window.printed === 1")
+    until(page, "window.printed === 1")
     page.emulate_media(media="print")
     headings = page.locator(".print-all h1").all_inner_texts()
     assert headings[:3] == ["The base module", "Start with people", "Then write it down"]
     assert "Glossary" in headings
     expect(page.locator(".sheet")).to_be_hidden()
     expect(page.locator(".print-all svg.drawing").first).to_be_visible()
+    expect(page.locator(".print-all .opening .stops li")).to_have_count(page.locator("#route .stops li").count())
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".print-all")).to_have_count(0)
 
@@ -241,3 +242,24 @@ def test_arabic_is_mirrored(page: Page, site: Path) -> None:
     assert at_start < 2
     if rtl:
         assert page.locator("#route").inner_text().count("Glossary") == 0
+
+
+def test_a_printed_module_asks_its_checks_and_tells_no_keys(page: Page, english: Path) -> None:
+    """Options and room to write stand on paper; hints, feedback, explanations and what was answered do not."""
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed++; };")
+    opened(page, english, "#lesson/start")
+    check = page.locator("[data-quiz]").first
+    options = check.locator(".exercise").first.locator(".option-text").all_inner_texts()
+    check.locator("input").first.check()
+    check.locator(".actions .button").first.click()
+    page.evaluate("document.querySelector('[data-print=module]').click()")
+    until(page, "window.printed === 1")
+    page.emulate_media(media="print")
+    printed = page.locator(".print-all [data-quiz]").first
+    assert sorted(printed.locator(".exercise").first.locator(".option-text").all_inner_texts()) == sorted(options)
+    expect(
+        page.locator(".print-all :is(.feedback, .outcome, .explanation, .hint, [data-verdict], input:checked, [id])")
+    ).to_have_count(0)
+    assert page.locator(".print-all").evaluate("(all) => getComputedStyle(all).backgroundColor") == "rgba(0, 0, 0, 0)"
+    page.emulate_media(media="screen")
+    expect(check.locator("input").first).to_be_checked()

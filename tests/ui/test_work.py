@@ -283,3 +283,19 @@ def test_every_control_works_by_keyboard(page: Page, garden: Path) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.dataset.way ?? document.activeElement.id"))
     assert {"t-hive-check-town-near", "print", "as_docx", "as_csv", "as_file", "import", "empty"} <= reached
+
+
+def test_a_printed_module_has_what_was_written_where_it_stands(page: Page, garden: Path) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed++; };")
+    visit(page, garden)
+    fill_in(page)
+    page.wait_for_timeout(600)
+    page.evaluate("document.querySelector('[data-print=module]').click()")
+    until(page, "window.printed === 1")
+    page.emulate_media(media="print")
+    sheet = page.locator(".print-all [data-sheet='hive-check'] .paper")
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text("Line two, <b>bold</b> & more")
+    assert sheet.locator(".paper-mark").filter(has_text="☒").count() > 0
+    expect(page.locator(".print-all :is(textarea, select, .sheet-form input)")).to_have_count(0)
+    assert page.locator(".print-all .paper-answer p").filter(has_text="\u00a0").count() > 0

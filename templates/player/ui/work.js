@@ -7,7 +7,13 @@ import { clone, make, parse, slot } from "./elements.js";
 
 const NEEDS = "[data-sheet], [data-reflect], [data-take], .story";
 
-/** @typedef {{mount: (view: HTMLElement, lesson: string) => void, sheet: (id: string) => {title: string, html: string} | undefined}} Work */
+/**
+ * @typedef {object} Work
+ * @property {(view: HTMLElement, lesson: string) => void} mount
+ * @property {(id: string) => {title: string, html: string} | undefined} sheet
+ * @property {(copy: HTMLElement, lesson: string) => void} fillIn
+ * @property {(id: string) => Node[]} onPaper
+ */
 
 /**
  * @param {ModuleData} data
@@ -55,5 +61,19 @@ export function openWork(data, parts, version) {
     async mount(view, lesson, name) {
       if (data.work && view?.querySelector(NEEDS)) (await work(name)).mount(view, lesson);
     },
+    /**
+     * What a printed module asks for.
+     * @param {string} name
+     */
+    onPaper: (name) => ({
+      /** @param {HTMLElement} copy @param {string} lesson */
+      async fillIn(copy, lesson) {
+        if (data.work && copy.querySelector(NEEDS)) (await work(name)).fillIn(copy, lesson);
+      },
+      async worksheets() {
+        const on = data.work?.pages.length ? await work(name) : null;
+        return (data.work?.pages ?? []).map((id) => make("article", { class: "view" }, [make("div", { class: "paper" }, on?.onPaper(id))]));
+      },
+    }),
   };
 }

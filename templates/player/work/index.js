@@ -8,8 +8,11 @@
 
 import { deviceStorage } from "../session/device.js";
 import { FORGOTTEN, openWritten } from "../session/written.js";
+import { make } from "../ui/elements.js";
 import { speak } from "../ui/text.js";
 import { offerCard } from "./card.js";
+import { paper } from "./page.js";
+import { sheetPieces } from "./pieces.js";
 import { mountReflection } from "./reflect.js";
 import { keepNow, mountSheet } from "./sheet.js";
 import { mountTake } from "./take.js";
@@ -30,7 +33,29 @@ export function open(data, part, name) {
     alive.forEach((fills) => fills.forEach((fill) => fill()));
   });
 
+  /** A worksheet as it is filled in, or with empty lines. @param {string | undefined} id */
+  function onPaper(id) {
+    const sheet = part.sheets.find((one) => one.id === id);
+    return sheet ? paper(sheetPieces(sheet, kept.get())) : [];
+  }
+
   return {
+    onPaper,
+    /**
+     * Puts what was written, or room to write, in the place of a copied view's forms.
+     * @param {HTMLElement} copy
+     * @param {string} lesson  its id, or ""
+     */
+    fillIn(copy, lesson) {
+      keepNow();
+      for (const form of /** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("[data-sheet]")))
+        form.replaceChildren(make("div", { class: "paper" }, onPaper(form.dataset.sheet)));
+      for (const place of /** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("[data-reflect]"))) {
+        for (const field of place.querySelectorAll("textarea, .sheet-kept")) field.remove();
+        const text = kept.get().notes[`${lesson}/${place.dataset.reflect}`]?.text ?? "";
+        place.append(...paper([{ kind: "answer", text, lines: Number(place.dataset.lines ?? 4) }]));
+      }
+    },
     /** The HTML of a worksheet that has a page of its own, or "". @param {string} id */
     sheet: (id) => part.sheets.find((one) => one.id === id),
 

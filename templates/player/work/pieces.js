@@ -41,13 +41,15 @@ function answer(field, value) {
 /**
  * @param {SheetData} sheet
  * @param {Work} work
+ * @param {Piece[]} [about]  what stands between its purpose and its questions
  * @returns {Piece[]}
  */
-export function sheetPieces(sheet, work) {
+export function sheetPieces(sheet, work, about = []) {
   const values = work.sheets[sheet.id] ?? {};
   return [
     { kind: "head", text: sheet.title },
     { kind: "note", text: sheet.purpose },
+    ...about,
     ...sheet.sections.flatMap((section) => [
       /** @type {Piece} */ ({ kind: "subhead", text: section.title }),
       ...section.fields.flatMap((field) => [/** @type {Piece} */ ({ kind: "ask", text: field.label }), ...answer(field, values[field.id])]),

@@ -138,7 +138,7 @@ export function mountSheet(form, sheet, desk) {
     say(t("import_done"));
   }
 
-  const pieces = () => [...projectPieces(desk.part, desk.get()), ...sheetPieces(sheet, desk.get())];
+  const pieces = () => sheetPieces(sheet, desk.get(), projectPieces(desk.part, desk.get()));
   /** @type {[string, () => unknown][]} */
   const ways = [
     ["print", () => printAlone(paper(pieces()), name)],
