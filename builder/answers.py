@@ -47,9 +47,12 @@ class Frame(Struct, frozen=True):
     """The course without its modules, as far as commands need it when nothing changed."""
 
     id: str
+    title: str
     version: str
     language: str
     standards: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each part's title, and the ids of the modules that it names."""
     modules: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 

@@ -35,7 +35,16 @@ def examine_course(root: Path, keys: Keys, cache: Cache) -> tuple[Frame | None, 
     course, found = load_course(root)
     if course is None:
         return None, found
-    frame = Frame(course.id, course.version, course.language, course.standards, course.written, tuple(found))
+    frame = Frame(
+        course.id,
+        course.title,
+        course.version,
+        course.language,
+        course.standards,
+        tuple((part.title, part.modules) for part in course.parts),
+        course.written,
+        tuple(found),
+    )
     remember(cache, keys.course, frame)
     return frame, found
 

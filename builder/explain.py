@@ -6,8 +6,8 @@ import importlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from builder.check.nearest import did_you_mean
 from builder.diagnostics import Code
+from builder.written_code import written
 
 ROOMS = (
     "builder.load.codes",
@@ -43,7 +43,8 @@ def all_codes() -> dict[str, Code]:
 
 def explain(wanted: str) -> str | None:
     """The text about a code, whatever its case; None where there is no such code."""
-    code = all_codes().get(wanted.strip().upper())
+    name = wanted.strip().upper()
+    code = written(name) or all_codes().get(name)
     if code is None:
         return None
     parts = [f"{code.code}: {code.title} ({code.severity})", code.why]
@@ -62,6 +63,8 @@ def explain(wanted: str) -> str | None:
 
 def unknown(wanted: str) -> str:
     """What to say where a code does not exist."""
+    from builder.check.nearest import did_you_mean
+
     hint = did_you_mean(wanted.strip(), all_codes())
     return f"there is no code `{wanted}`" + (f"; {hint}" if hint else "; `course explain` lists them all")
 

@@ -25,13 +25,14 @@ def serve(arguments: argparse.Namespace) -> int:
     if "{path}" not in editor or editor.strip().lower().startswith(UNSAFE):
         raise UsageError("--editor is a link with {path} and, if the editor takes them, {line} and {column} in it")
 
-    from builder.preview.serve import ServeError, Settings, is_open_to_others, serve
+    from builder.preview.hosts import is_loopback
+    from builder.preview.serve import ServeError, Settings, serve
 
     def say(address: str) -> None:
-        print(address, flush=True)
-        if is_open_to_others(arguments.host):
+        if not is_loopback(arguments.host):
             note("Everybody who can reach this machine can read the course.", arguments)
         note("Ctrl-C ends the preview.", arguments)
+        print(address, flush=True)
 
     settings = Settings(
         root=root, host=arguments.host, port=arguments.port, editor=editor, module=module, open=arguments.open

@@ -41,8 +41,20 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 
 RESERVED = frozenset(
-    ("opening", "glossary", "references", "assessment", "about", "your-data", "search", "record",
-     "settings", "main", "notes", "progress")
+    (
+        "opening",
+        "glossary",
+        "references",
+        "assessment",
+        "about",
+        "your-data",
+        "search",
+        "record",
+        "settings",
+        "main",
+        "notes",
+        "progress",
+    )
 )
 """Names that a page uses itself; an anchor of a heading never is one of them."""
 

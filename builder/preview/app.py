@@ -22,9 +22,9 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from builder.preview.files import media_type, module_file, own_file
+from builder.preview.bell import Bell
+from builder.preview.files import media_type, module_file, own_file, page
 from builder.preview.guard import Guard
-from builder.preview.sources import places
 from builder.preview.state import listed, snapshot
 from builder.preview.workshop import Bench, Workshop
 from builder.standards import standard_ids
@@ -35,51 +35,9 @@ LATENCY = 0.4
 RATE = 50_000
 """Bytes a second on a slow link: what a phone gets in a district office."""
 CHUNK = 8_192
-BEAT = 15
-"""Seconds after which a silent stream of events says that it is alive."""
 
 PAGE_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
 FRAME_POLICY = "frame-ancestors 'self'"
-
-
-class Bell:
-    """Wakes every stream of events; may be rung from any thread once it knows the loop."""
-
-    def __init__(self) -> None:
-        self.loop: asyncio.AbstractEventLoop | None = None
-        self.over = False
-        self._rings: set[asyncio.Event] = set()
-
-    def ring(self) -> None:
-        """Something new is known."""
-        if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self._ring)
-
-    def close(self) -> None:
-        """End every stream."""
-        self.over = True
-        self.ring()
-
-    def _ring(self) -> None:
-        for one in self._rings:
-            one.set()
-
-    async def rings(self) -> AsyncIterator[bool]:
-        """True at once and at each ring; False where nothing was heard for BEAT seconds; ends with `close`."""
-        ring = asyncio.Event()
-        self._rings.add(ring)
-        try:
-            yield True
-            while not self.over:
-                try:
-                    await asyncio.wait_for(ring.wait(), BEAT)
-                    ring.clear()
-                    if not self.over:
-                        yield True
-                except TimeoutError:
-                    yield False
-        finally:
-            self._rings.discard(ring)
 
 
 class Preview:
@@ -106,24 +64,24 @@ class Preview:
         ]
 
     async def index(self, _: Request) -> Response:
-        return _page("preview/index.html")
+        return _page("index.html")
 
     async def module(self, request: Request) -> Response:
         if await self._bench(request.path_params["id"]) is None:
-            return _page("preview/missing.html", 404)
-        return _page("preview/module.html")
+            return _page("missing.html", 404)
+        return _page("module.html")
 
     async def content(self, request: Request) -> Response:
         edition, _, how = request.path_params["edition"].partition("+")
         bench = await self._bench(request.path_params["id"])
         if bench is None or edition not in standard_ids() or how not in ("", SLOW[1:]):
             return _missing()
-        if bench.site is None:
+        if bench.shown is None:
             await asyncio.wrap_future(self._workshop.ask(bench.id))
         name = request.path_params["name"]
-        if bench.site is None:
-            return _page("preview/nothing.html") if name == "index.html" else _missing()
-        data = module_file(bench.site, edition, name)
+        if bench.shown is None:
+            return _page("nothing.html") if name == "index.html" else _missing()
+        data = module_file(bench.shown.files, edition, name)
         if data is None:
             return _missing()
         headers = {"Content-Security-Policy": FRAME_POLICY}
@@ -157,12 +115,17 @@ class Preview:
         )
 
     async def sources(self, request: Request) -> Response:
+        from builder.preview.sources import places
+
         bench = await self._bench(request.query_params.get("module", ""))
-        course = self._workshop.course
-        if bench is None or bench.module is None or course is None:
+        if bench is None:
+            return _missing()
+        if bench.made is None:
+            await asyncio.wrap_future(self._workshop.ask(bench.id, whole=True))
+        if bench.made is None:
             return _missing()
         how = {"root": self._root.as_posix(), "editor": self._editor}
-        return _json({**how, "places": places(course, bench.module)})
+        return _json({**how, "places": places(*bench.made)})
 
     async def events(self, request: Request) -> Response:
         await self._ready()
@@ -200,10 +163,8 @@ def make_app(root: Path, workshop: Workshop, bell: Bell, *, host: str, editor: s
 
 
 def _page(name: str, status: int = 200) -> Response:
-    data = own_file(name)
-    assert data is not None, f"{name} ships with the builder"
     policy = FRAME_POLICY if name.endswith("nothing.html") else PAGE_POLICY
-    return Response(data, status, {"Content-Security-Policy": policy}, media_type("x.html"))
+    return Response(page(name), status, {"Content-Security-Policy": policy}, media_type("x.html"))
 
 
 def _json(data: Any) -> Response:

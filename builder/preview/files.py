@@ -7,11 +7,11 @@ and no link leads outside.
 from __future__ import annotations
 
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
 from builder import resources
-from builder.model.site import ModuleSite
 
 TYPES = {
     ".css": "text/css",
@@ -33,6 +33,9 @@ PLAYER = "player.js"
 SHARED = ("player/state/codec.js",)
 """Files of the player that the preview's pages use as well."""
 
+_PIECE = re.compile(r"<!-- (include|scripts) ([a-z-]+) -->")
+_IMPORT = re.compile(r"""^import [^"]*"(\.{1,2}/[^"]+)";$""", re.MULTILINE)
+
 
 def media_type(name: str) -> str:
     """The media type of a file, by its name."""
@@ -53,8 +56,34 @@ def own_file(name: str) -> bytes | None:
     return path.read_bytes() if path else None
 
 
-def module_file(site: ModuleSite, standard: str, name: str) -> bytes | None:
+@cache
+def page(name: str) -> bytes:
+    """A page of the preview by its path below `templates/preview/`, with the pieces that it includes."""
+    folder = resources.templates() / "preview"
+
+    def piece(found: re.Match[str]) -> str:
+        if found[1] == "include":
+            return (folder / f"{found[2]}.html").read_text("utf-8").rstrip("\n")
+        first, *rest = _scripts(folder / f"{found[2]}.js")
+        own = [f"/own/{path.resolve().relative_to(resources.templates().resolve()).as_posix()}" for path in rest]
+        preloads = "\n".join(f'<link rel="modulepreload" href="{path}">' for path in own)
+        return f'{preloads}\n<script type="module" src="/own/preview/{first.name}"></script>'
+
+    return _PIECE.sub(piece, (folder / name).read_text("utf-8")).encode()
+
+
+def _scripts(path: Path) -> list[Path]:
+    """A script and all that it imports, each once, so that the page can ask for all of them at once."""
+    found = [path]
+    for one in found:
+        for name in _IMPORT.findall(one.read_text("utf-8")):
+            other = (one.parent / name).resolve()
+            found += [] if other in (known.resolve() for known in found) else [other]
+    return found
+
+
+def module_file(files: dict[str, bytes], standard: str, name: str) -> bytes | None:
     """A file of a module as its package for a standard has it; None where it has none of that name."""
     if name == PLAYER:
         return resources.player(standard)
-    return site.files.get(name)
+    return files.get(name)

@@ -8,11 +8,12 @@ makes point to this machine (DNS rebinding: the `Host` header tells), or by aski
 from __future__ import annotations
 
 import socket
-from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from builder.preview.hosts import is_address, is_loopback
 
 METHODS = ("GET", "HEAD")
 HEADERS = {
@@ -65,24 +66,7 @@ class Guard:
 
     def _known(self, host: str) -> bool:
         name = _without_port(host).lower()
-        return name in self._names or (self._open and _is_address(name))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine alone."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-def _is_address(name: str) -> bool:
-    """A bare address cannot be made to point elsewhere, so it is no rebinding."""
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
+        return name in self._names or (self._open and is_address(name))
 
 
 def _without_port(host: str) -> str:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import socket
 import threading
-import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
 from msgspec import Struct
 
-from builder.preview.app import Bell, make_app
-from builder.preview.guard import is_loopback
 from builder.preview.watching import watch
 from builder.preview.workshop import Workshop
 
@@ -39,62 +33,37 @@ class Settings(Struct, frozen=True, kw_only=True):
     open: bool = False
 
 
-class _Server(uvicorn.Server):
-    """uvicorn, which tells when it listens, and ends the streams of events when it is to end."""
-
-    def __init__(self, config: uvicorn.Config, bell: Bell, listening: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._bell = bell
-        self._listening = listening
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self._bell.loop = asyncio.get_running_loop()
-        await super().startup(sockets)
-        self._listening()
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._bell.close()
-        super().handle_exit(sig, frame)
-
-
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve a course; `say` is told the address once it answers. Returns when interrupted. Raises ServeError."""
+    """Serve a course; `say` is told the address once it can be asked. Returns when interrupted. Raises ServeError."""
+    from builder.preview.bell import Bell
+
     listener = _listen(settings.host, settings.port)
     bell = Bell()
     workshop = Workshop(settings.root, bell.ring, settings.module)
-    app = make_app(settings.root, workshop, bell, host=settings.host, editor=settings.editor)
-    address = _address(settings.host, listener.getsockname()[1]) + (
-        f"module/{settings.module}" if settings.module else ""
-    )
-
-    def listening() -> None:
-        say(address)
-        if settings.open:
-            webbrowser.open(address)
-
-    config = uvicorn.Config(
-        app,
-        loop="asyncio",
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
     stop = threading.Event()
     watcher = threading.Thread(target=watch, args=(settings.root, workshop.changed, stop), name="watch", daemon=True)
-    workshop.start()
-    watcher.start()
     try:
-        _Server(config, bell, listening).run([listener])
+        workshop.start()
+        _tell(settings, listener.getsockname()[1], say)
+        from builder.preview.server import run  # browsers wait at the socket meanwhile
+
+        watcher.start()
+        run(settings.root, workshop, bell, listener, host=settings.host, editor=settings.editor)
     except KeyboardInterrupt:
         pass
     finally:
         stop.set()
         workshop.close()
         listener.close()
+
+
+def _tell(settings: Settings, port: int, say: Callable[[str], None]) -> None:
+    address = _address(settings.host, port) + (f"module/{settings.module}" if settings.module else "")
+    say(address)
+    if settings.open:
+        import webbrowser
+
+        webbrowser.open(address)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:
@@ -126,8 +95,3 @@ def _address(host: str, port: int) -> str:
     if name in ("0.0.0.0", "::", "localhost"):
         name = "127.0.0.1"
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
-
-
-def is_open_to_others(host: str) -> bool:
-    """Whether other machines can reach the preview."""
-    return not is_loopback(host)

@@ -8,20 +8,19 @@ from typing import Any
 
 from builder.diagnostics import Diagnostic
 from builder.preview.workshop import Bench, Workshop
-from builder.report import excerpt, lines_of, ordered
 
 
 def snapshot(workshop: Workshop) -> dict[str, Any]:
     """The state of the course and of each module: small enough to be sent at every change."""
-    course = workshop.course
+    frame = workshop.frame
     own = workshop.problems() if not workshop.benches else (*workshop.course_problems, *workshop.whole_problems)
     return {
-        "course": {"title": course.title if course else "", "id": course.id if course else ""},
+        "course": {"title": frame.title if frame else "", "id": frame.id if frame else ""},
         "round": workshop.round,
         **_counts(own),
         "parts": [
-            {"title": part.title, "modules": [m for m in part.modules if m in workshop.benches]}
-            for part in (course.parts if course else ())
+            {"title": title, "modules": [id for id in modules if id in workshop.benches]}
+            for title, modules in (frame.parts if frame else ())
         ],
         "modules": {bench.id: _module(bench) for bench in workshop.benches.values()},
     }
@@ -30,8 +29,8 @@ def snapshot(workshop: Workshop) -> dict[str, Any]:
 def _module(bench: Bench) -> dict[str, Any]:
     return {
         "title": bench.title,
-        "site": bench.digest,
-        "stateMax": bench.site.state_max if bench.site else 0,
+        "site": bench.shown.digest if bench.shown else "",
+        "stateMax": bench.shown.state_max if bench.shown else 0,
         "round": bench.round,
         "checked": bench.checked is not None,
         "fault": bench.fault,
@@ -47,6 +46,8 @@ def _counts(problems: Iterable[Diagnostic]) -> dict[str, int]:
 
 def listed(root: Path, problems: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     """Diagnostics as the terminal shows them: errors first; `source` and `caret` as `report.excerpt` gives them."""
+    from builder.report import excerpt, lines_of, ordered
+
     line_of = lines_of(root)
     found = []
     for problem in sorted(ordered(problems), key=lambda problem: problem.severity != "error"):

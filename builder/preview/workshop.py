@@ -2,12 +2,12 @@
 
 One thread does all the work, most urgent first: the course's own files, then what a browser waits for
 or shows, then what was never checked. A module with errors keeps its last good version. Checks go
-through the same answers that `build` and `check` keep.
+through the same answers that `build` and `check` keep, and a module that nobody has changed since is first
+shown from what they, or an earlier preview, kept of it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from builder.answers import Built, Checked, Keys, recall, remember
+from builder.answers import Built, Checked, Frame, Keys, recall, remember
 from builder.cache import Cache
 from builder.diagnostics import Diagnostic
+from builder.preview.shown import Shown, keep, recalled, shown
 
 if TYPE_CHECKING:
     from builder.model.course import Course
     from builder.model.module import Module
-    from builder.model.site import ModuleSite
+    from builder.preview.making import Made
 
 
 class Bench(Struct):
@@ -37,13 +38,15 @@ class Bench(Struct):
     """What failed in the builder itself, never the content's fault; empty where nothing did."""
     round: int = 0
     """Counts the times that `problems` was written."""
-    module: Module | None = None
-    site: ModuleSite | None = None
-    """The last version that could be made, and the module it was made from."""
-    digest: str = ""
+    shown: Shown | None = None
+    """The last version that could be made, or that was kept of an earlier run."""
+    made: tuple[Course, Module] | None = None
+    """What `shown` was made from; None where it is a kept one."""
     checked: Checked | None = None
     stale: bool = True
-    """Its files are newer than `site`, or it was never made."""
+    """Its files are newer than `shown`, or nothing was made of them."""
+    unkept: str = ""
+    """The key of a `shown` that the cache does not have yet."""
     lookers: int = 0
     """Pages that show it now."""
     waiting: list[Future[None]] = field(default_factory=list)
@@ -58,7 +61,7 @@ class Workshop:
     def __init__(self, root: Path, tell: Callable[[], None], first: str = "") -> None:
         self.root = root
         self._first = first
-        self.course: Course | None = None
+        self.frame: Frame | None = None
         self.course_problems: tuple[Diagnostic, ...] = ()
         self.whole_problems: tuple[Diagnostic, ...] = ()
         self.round = 0
@@ -66,9 +69,12 @@ class Workshop:
         self.benches: dict[str, Bench] = {}
         self.ready: Future[None] = Future()
         """Done once the course's own files were read for the first time."""
+        self.idle = threading.Event()
+        """Set while there is nothing to do."""
         self._tell = tell
         self._cache = Cache(root / ".cache")
         self._keys: Keys | None = None
+        self._course: Course | None = None
         self._course_stale = True
         self._whole_stale = True
         self._closed = False
@@ -99,11 +105,16 @@ class Workshop:
                     bench.stale, bench.checked = True, None
             self._lock.notify()
 
-    def ask(self, id: str) -> Future[None]:
-        """Done once the module of a known id was made, or found not to be sound, from its files as they are now."""
+    def ask(self, id: str, *, whole: bool = False) -> Future[None]:
+        """Done once a known module can be shown as its files are now, or was found not to be sound.
+
+        `whole`: made anew even where a kept version can be shown.
+        """
         future: Future[None] = Future()
         with self._lock:
             bench = self.benches[id]
+            if whole and bench.made is None and not bench.fault:
+                bench.stale = True
             if bench.stale and not self._closed:
                 bench.waiting.append(future)
                 self._lock.notify()
@@ -129,13 +140,13 @@ class Workshop:
             while not self._closed:
                 if self._course_stale:
                     return self._read_course
-                if self.course is not None:
+                if self.frame is not None:
                     stale = [bench for bench in self.benches.values() if bench.stale]
                     for bench in sorted(stale, key=lambda bench: (not bench.waiting, not bench.lookers)):
                         if bench.waiting or bench.lookers:
                             return partial(self._make, bench)
                     first = self.benches.get(self._first)
-                    if first is not None and first.stale and first.site is None and not first.fault:
+                    if first is not None and first.stale and first.shown is None and not first.fault:
                         self._first = ""
                         return partial(self._make, first)
                     for bench in self.benches.values():
@@ -143,7 +154,12 @@ class Workshop:
                             return partial(self._check, bench)
                     if self._whole_stale:
                         return self._look_at_whole
+                    for bench in self.benches.values():
+                        if bench.unkept:
+                            return partial(self._keep_shown, bench)
+                self.idle.set()
                 self._lock.wait()
+                self.idle.clear()
         return None
 
     def _work(self) -> None:
@@ -152,20 +168,21 @@ class Workshop:
             self._tell()
 
     def _read_course(self) -> None:
-        from builder.load import load_course
+        from builder.examine import examine_course
 
         with self._lock:
             self._course_stale = False
         self._keys = Keys(self.root, self._cache) if self._keys is None else self._keys.renewed()
-        course, found = load_course(self.root)
+        self._course = None
+        frame, found = examine_course(self.root, self._keys, self._cache)
         with self._lock:
             self.course_problems = tuple(found)
             self.round += 1
             self._whole_stale = True
-            if course is not None:
-                self.course = course
+            if frame is not None:
+                self.frame = frame
                 old = self.benches
-                self.benches = {id: old.get(id) or Bench(id) for id in course.written}
+                self.benches = {id: old.get(id) or Bench(id) for id in frame.modules}
                 for bench in old.values():
                     if bench.id not in self.benches:
                         _release(bench)
@@ -177,6 +194,16 @@ class Workshop:
                     _release(bench)
         if not self.ready.done():
             self.ready.set_result(None)
+
+    def _loaded(self) -> Course:
+        """The course's own files in full, loaded where a module is to be made from its files."""
+        from builder.load import load_course
+
+        if self._course is None:
+            self._course, _ = load_course(self.root)
+        if self._course is None:
+            raise FileNotFoundError("course/course.yaml changed while it was read; save it again")
+        return self._course
 
     def _title(self, id: str) -> str:
         """A module's title before it is loaded: the first line of its front matter that looks like one."""
@@ -194,13 +221,13 @@ class Workshop:
         from builder.examine import examine_module
 
         assert self._keys is not None
-        assert self.course is not None
+        assert self.frame is not None
         key = self._keys.module(bench.id)
-        built: Built | None = recall(self._cache, self._keys.package(bench.id, self.course.standards), Built)
+        built: Built | None = recall(self._cache, self._keys.package(bench.id, self.frame.standards), Built)
         known: Checked | None = built.checked if built else recall(self._cache, key, Checked)
         fault = ""
         try:
-            checked = known or examine_module(self.root, self.course, bench.id).checked
+            checked = known or examine_module(self.root, self._loaded(), bench.id).checked
         except Exception as error:  # a fault of the builder must not end the preview
             checked, fault = Checked((), None), _fault(error)
         if known is None and not fault:
@@ -212,56 +239,57 @@ class Workshop:
             self._whole_stale = True
 
     def _make(self, bench: Bench) -> None:
-        """Load, check and render a module."""
-        from builder.examine import examine_module, has_errors
-
+        """Have a module to show: a kept version of its files as they are, else one that is made now."""
         assert self._keys is not None
-        assert self.course is not None
+        assert self.frame is not None
         with self._lock:
             bench.stale = False
+        kept = None
+        if bench.shown is None:
+            kept = recalled(self._cache, self._keys, bench.id, self.frame.standards)
+        if kept is None:
+            self._make_anew(bench)
+            return
+        with self._lock:
+            bench.shown, bench.checked = kept
+            bench.problems, bench.title = bench.checked.diagnostics, bench.shown.title
+            bench.round += 1
+            self._whole_stale = True
+            _release(bench)
+
+    def _make_anew(self, bench: Bench) -> None:
+        """Load, check and render a module."""
+        from builder.preview.making import make
+
+        assert self._keys is not None
         key = self._keys.module(bench.id)
-        site: ModuleSite | None = None
-        module: Module | None = None
-        checked: Checked | None = None
-        problems: list[Diagnostic] = []
+        made: Made | None = None
         fault = ""
         try:
-            sound = examine_module(self.root, self.course, bench.id)
-            module, checked = sound.module, sound.checked
-            problems = list(checked.diagnostics)
-            if module is not None and not has_errors(problems):
-                site, more = self._render(module)
-                problems += more
+            course = self._loaded()
+            made = make(self.root, course, bench.id, self._cache, self._keys.course)
         except Exception as error:  # a fault of the builder must not end the preview
             fault = _fault(error)
         with self._lock:
-            bench.problems, bench.fault = tuple(problems), fault
-            bench.checked = checked or Checked(bench.problems, None)
+            bench.problems, bench.fault = made.problems if made else (), fault
+            bench.checked = made.checked if made else Checked((), None)
             bench.round += 1
             self._whole_stale = True
-            if site is not None and module is not None:
-                bench.site, bench.module, bench.title = site, module, module.title
-                bench.digest = _digest(site)
+            if made and made.site is not None and made.module is not None:
+                bench.shown, bench.made = shown(made.site), (course, made.module)
+                bench.title, bench.unkept = bench.shown.title, key
             _release(bench)
-        if checked is not None:
+        if made:
             self._tell()
-            self._keep(bench.id, key, checked)
+            self._keep(bench.id, key, made.checked)
 
-    def _render(self, module: Module) -> tuple[ModuleSite | None, list[Diagnostic]]:
-        """The module's site, None where it cannot be packaged, and what only making it could find."""
-        from builder.examine import has_errors
-        from builder.package import problems
-        from builder.render import RenderError, render_module
-        from builder.standards import standard
-
-        assert self._keys is not None
-        assert self.course is not None
-        try:
-            site = render_module(self.root, self.course, module, self._cache, self._keys.course)
-        except RenderError as error:
-            return None, list(error.diagnostics)
-        found = [*site.diagnostics, *(d for id in self.course.standards for d in problems(site, standard(id)))]
-        return (None if has_errors(found) else site), list(dict.fromkeys(found))
+    def _keep_shown(self, bench: Bench) -> None:
+        """Keep what is shown for the next preview."""
+        assert bench.shown is not None
+        key, bench.unkept = bench.unkept, ""
+        checked = bench.checked
+        if checked is not None and self._keys is not None and self._keys.module(bench.id) == key:
+            keep(self._cache, bench.id, key, bench.shown, Checked(bench.problems, checked.uses))
 
     def _keep(self, id: str, key: str, checked: Checked) -> None:
         """Keep an answer, unless the files changed while it was made."""
@@ -288,13 +316,6 @@ def _release(bench: Bench) -> None:
     for future in waiting:
         if not future.cancelled():
             future.set_result(None)
-
-
-def _digest(site: ModuleSite) -> str:
-    digest = hashlib.sha256()
-    for name, data in site.files.items():
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()[:16]
 
 
 def _fault(error: Exception) -> str:

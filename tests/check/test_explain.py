@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from builder import explain
+from builder.written_code import written
 
 PAGE = Path(__file__).parents[2] / "docs/diagnostics.md"
 
@@ -32,6 +35,24 @@ def test_every_code_has_a_bad_and_a_good_example() -> None:
         assert code.bad, code.code
         assert code.good, code.code
         assert code.bad != code.good, code.code
+
+
+def test_a_code_read_where_it_is_written_is_the_code() -> None:
+    """`explain` imports the rules only for codes that are put together when they are imported."""
+    codes = explain.all_codes()
+    read = {name: written(name) for name in codes}
+    assert {name: code for name, code in read.items() if code} == {n: c for n, c in codes.items() if read[n]}
+    assert sum(code is None for code in read.values()) < len(codes) / 20
+    assert written("C999") is None
+
+
+def test_explaining_one_code_imports_no_rule() -> None:
+    code = "import sys, builder.explain as e; e.explain('Q009'); print([m for m in sys.modules if m in LIST])"
+    names = ("builder.check", "builder.model", "builder.markdown.scan", "lxml", "jinja2", "markdown")
+    done = subprocess.run(
+        [sys.executable, "-c", f"LIST = {names!r}\n{code}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_explain_gives_reason_and_examples() -> None:

@@ -86,7 +86,7 @@ def test_a_drawing_has_a_name_and_says_its_numbers() -> None:
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=60)
-NUMBERS = st.one_of(st.just(""), st.decimals(-10**9, 10**9, places=2).map(str), st.integers(0, 99).map(str))
+NUMBERS = st.one_of(st.just(""), st.decimals(-(10**9), 10**9, places=2).map(str), st.integers(0, 99).map(str))
 
 
 @settings(max_examples=120, deadline=None)
