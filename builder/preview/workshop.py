@@ -45,6 +45,8 @@ class Bench(Struct):
     checked: Checked | None = None
     stale: bool = True
     """Its files are newer than `shown`, or nothing was made of them."""
+    whole: bool = False
+    """Somebody asked for what only making it anew can tell."""
     unkept: str = ""
     """The key of a `shown` that the cache does not have yet."""
     lookers: int = 0
@@ -114,7 +116,7 @@ class Workshop:
         with self._lock:
             bench = self.benches[id]
             if whole and bench.made is None and not bench.fault:
-                bench.stale = True
+                bench.stale = bench.whole = True
             if bench.stale and not self._closed:
                 bench.waiting.append(future)
                 self._lock.notify()
@@ -245,7 +247,7 @@ class Workshop:
         with self._lock:
             bench.stale = False
         kept = None
-        if bench.shown is None:
+        if bench.shown is None and not bench.whole:
             kept = recalled(self._cache, self._keys, bench.id, self.frame.standards)
         if kept is None:
             self._make_anew(bench)
