@@ -60,6 +60,20 @@ _PLURALS: dict[str, Callable[[int], str]] = {
 """CLDR 45's cardinal rules for whole numbers."""
 
 
+_NAMES = {
+    "ar": "العربية",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "español",
+    "fr": "français",
+    "it": "italiano",
+    "nl": "Nederlands",
+    "pt": "português",
+    "sv": "svenska",
+}
+"""CLDR 45's names of languages in themselves."""
+
+
 def direction(tag: str) -> Direction:
     """Which way text in the language of a BCP 47 tag runs; a script subtag decides before the language."""
     language, *rest = tag.lower().split("-")
@@ -79,6 +93,8 @@ def plural_category(tag: str, count: int) -> str:
 @cache
 def native_name(tag: str) -> str:
     """The language's name in itself (`español`), or the tag where CLDR has none."""
+    if tag in _NAMES:
+        return _NAMES[tag]
     locale = _locale(tag)
     name = locale.get_display_name(locale) if locale else None
     return str(name) if name else tag

@@ -26,14 +26,18 @@ OPENING = 90
 """Letters of a place's first words."""
 
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ALIKE = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ى": "ي", "ة": "ه", "ـ": None})
 
 
 def folded(text: str) -> str:
     """A text in lower case without accents; letters that readers type in two ways become one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
-    return plain.lower().translate(_ALIKE)
+    return _BEYOND_ASCII.sub(_without_marks, text).lower().translate(_ALIKE)
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", run[0]) if unicodedata.category(c) != "Mn")
 
 
 def words_of(text: str) -> list[str]:

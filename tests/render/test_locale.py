@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from builder.locale import Catalogue, catalogue, direction, languages, native_name, plural_category
-from builder.locale.languages import _PLURALS, RTL_LANGUAGES
+from builder.locale.languages import _NAMES, _PLURALS, RTL_LANGUAGES
 
 HERE = Path(__file__).parents[2] / "builder" / "locale"
 PLAYER = Path(__file__).parents[2] / "templates" / "player"
@@ -46,7 +46,9 @@ def test_a_script_decides_before_the_language(tag: str, expected: str) -> None:
 def test_languages_name_themselves() -> None:
     assert native_name("es") == "español"
     assert native_name("ar") == "العربية"
+    assert native_name("pl") == "polski"
     assert native_name("xx") == "xx"
+    assert {tag: Locale.parse(tag).get_display_name() for tag in _NAMES} == _NAMES
 
 
 def test_places_and_plural_forms_are_filled_in() -> None:
