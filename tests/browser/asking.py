@@ -184,7 +184,7 @@ class Keyboard:
         self.player.page.keyboard.type(text)
 
     def tab_to(self, selector: str) -> None:
-        for _ in range(60):
+        for _ in range(150):
             if self.player.at.evaluate("s => document.activeElement?.matches(s)", selector):
                 return
             self.press("Tab")

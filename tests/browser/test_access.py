@@ -13,6 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = {"wide": (1280, 800), "narrow": (320, 640)}
+SCREENS = [
+    ("narrow", "light"),
+    ("wide", "dark"),
+    pytest.param("narrow", "dark", marks=pytest.mark.full),
+    pytest.param("wide", "light", marks=pytest.mark.full),
+]
+"""Widths and papers by pairs; all four in `make test-all`."""
 
 
 def violations(page: Page, screen: str) -> list[str]:
@@ -25,8 +32,7 @@ def violations(page: Page, screen: str) -> list[str]:
     ] + ([f"{screen}: {wide} px wider than the window"] if wide > 0 else [])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), SCREENS)
 def test_every_screen(browser: Browser, server: Server, watch: Watch, size: str, scheme: str) -> None:
     width, height = SIZES[size]
     context = browser.new_context(

@@ -257,8 +257,15 @@ def test_two_windows_keep_each_others_fields(browser: Browser, garden: Path) -> 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 320),
+        ("dark", 1280),
+        pytest.param("dark", 320, marks=pytest.mark.full),
+        pytest.param("light", 1280, marks=pytest.mark.full),
+    ],
+)
 def test_axe_finds_nothing(browser: Browser, garden: Path, scheme: str, width: int) -> None:
     found: dict[str, list[str]] = {}
     context = browser.new_context(
