@@ -32,6 +32,9 @@ RESPONSE_COLUMN = "Summary of responses"
 RESTRICT = "Restrict access"
 CONDITION = "Activity completion"
 MUST = "must be marked complete"
+PROTECT = "Protect package downloads"
+STRICT = "SCORM standards mode"
+"""Two settings of the site, not of an activity (`scorm/protectpackagedownloads`, `scorm/scormstandard`)."""
 
 
 def settings(facts: ModuleFacts, course: str, file: str) -> list[Setting]:

@@ -90,10 +90,7 @@ def publish_catalogue(
         Shown(one, tuple(by_module[id]), tuple(kit for kit in kits if kit["module"] == id))
         for id, one in listed.items()
     ]
-    sheets = {
-        one.facts.id: hashlib.sha256(msgspec.json.encode([place.scope, one])).hexdigest()
-        for one in shown
-    }
+    sheets = {one.facts.id: hashlib.sha256(msgspec.json.encode([place.scope, one])).hexdigest() for one in shown}
     standing = {
         sheet_of(id): data
         for id, sheet in sheets.items()

@@ -43,6 +43,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "dist"
 
 
+@pytest.fixture(scope="session")
+def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of a course in Arabic."""
+    root = make_course(tmp_path_factory.mktemp("arabic") / "made-up")
+    file = root / "course" / "course.yaml"
+    file.write_text(file.read_text("utf-8").replace("language: en", "language: ar"), encoding="utf-8")
+    build_course(root)
+    return root / "dist"
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """The course, built."""

@@ -11,8 +11,14 @@ AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 PAGES = ("index.html", "catalogue/module-m000.html", "catalogue/course.html")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_pages_open_from_disk_and_are_clean(built: Path, browser: Browser, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "width", "scheme"),
+    [("built", 360, "light"), ("built", 1280, "dark"), ("mirrored", 360, "dark"), ("mirrored", 1280, "light")],
+)
+def test_pages_open_from_disk_and_are_clean(
+    folder: str, width: int, scheme: str, browser: Browser, request: pytest.FixtureRequest
+) -> None:
+    built = request.getfixturevalue(folder)
     for name in PAGES:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         page = context.new_page()
@@ -22,6 +28,7 @@ def test_pages_open_from_disk_and_are_clean(built: Path, browser: Browser, width
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert said == []
+        assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if folder == "mirrored" else "ltr")
         page.context.close()
         context = browser.new_context(
             viewport={"width": width, "height": 800},

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from msgspec import structs
 
 from builder.catalogue.facts import Asked, Graded, ModuleFacts, _first_words
 from builder.catalogue.moodle import Setting, settings
 from builder.catalogue.requirement import Requirement, availability, whole_course
-from builder.locale import administrators
+from builder.locale import administrators, languages
 from builder.model.base import Place
 from builder.model.course import Course, Part
 
@@ -77,12 +79,51 @@ def test_every_reason_of_a_setting_has_words() -> None:
             assert not setting.why or setting.why in words
 
 
-def test_words_are_complete_in_every_language_that_has_them() -> None:
+@pytest.mark.parametrize("language", languages())
+def test_words_are_complete_in_every_language_of_the_interface(language: str) -> None:
     english = json.loads((WORDS / "en.json").read_text("utf-8"))
-    for path in WORDS.glob("*.json"):
-        assert list(json.loads(path.read_text("utf-8"))) == list(english), path.name
+    words = json.loads((WORDS / f"{language}.json").read_text("utf-8"))
+    assert list(words) == list(english)
+    for key, text in english.items():
+        if isinstance(text, dict):
+            assert set(words[key]) == set(Locale.parse(language).plural_form.tags) | {"other"}, key
+            continue
+        assert words[key].strip(), key
+        assert places(words[key]) == places(text), key
+        assert language == "en" or words[key] != text or key in SAME, key
+    assert administrators(language).language == language
+
+
+SAME = {"sha256", "catalogue", "version", "contact", "licence", "question"}
+"""Words that another language may write as English does."""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_moodle_s_names_stand_in_english_in_every_language(language: str) -> None:
+    """What the prose tells people to press is what Moodle shows in English, beside a translation or alone."""
+    named = (
+        ("update_text", "Edit settings", "Package file"),
+        ("order_text", "SCORM package", "Restrict access"),
+        ("completion_text", "Enable completion tracking"),
+        ("certificate_text", "Restrict access", "Activity completion", "must be marked complete"),
+        ("every", "Student must match all of the following"),
+        ("reports_scores", "Reports", "Basic report"),
+        ("set_tracking", "Add requirements"),
+        ("set_status_passed", "Completed"),
+        ("sheet_intro", "SCORM package"),
+    )
+    words = administrators(language)
+    for key, *names in named:
+        assert [name for name in names if name not in words.t(key)] == [], key
+
+
+def test_an_unknown_language_gets_english() -> None:
     assert administrators("xx").language == "en"
     assert administrators("xx").t("catalogue") == "Catalogue"
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
 
 
 def parts(*made: tuple[str, tuple[str, ...], tuple[str, ...]], planned: tuple[str, ...] = ()) -> Course:
