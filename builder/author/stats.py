@@ -75,6 +75,12 @@ def stats(root: Path, modules: tuple[str, ...] = (), out: Path | None = None) ->
     return [_of(course, module, sizes.get(module.id, {})) for module in loaded if module is not None]
 
 
+def title_of(root: Path) -> str:
+    """The course's title, or nothing where it does not load."""
+    course, _ = load_course(root)
+    return course.title if course else ""
+
+
 def _of(course: Course, module: Module, sizes: dict[str, int]) -> ModuleStats:
     pages = (module.body, *(lesson.body for lesson in module.lessons))
     asked = [(quiz.kind == "assessment", question) for quiz in module.quizzes for question in quiz.questions]

@@ -26,10 +26,16 @@ def stats(arguments: argparse.Namespace) -> int:
     from builder.author import stats as figures
     from builder.build import UnknownModuleError
 
+    root = root_of(arguments.root)
     try:
-        found = figures.stats(root_of(arguments.root), tuple(arguments.modules))
+        found = figures.stats(root, tuple(arguments.modules))
     except UnknownModuleError as error:
         raise UsageError(no_such_module(error.module, error.known)) from error
+    if arguments.format == "html":
+        from builder.author.stats_page import as_html
+
+        print(as_html(root, figures.title_of(root), found).rstrip("\n"))
+        return SOUND
     write = {"table": figures.as_table, "json": figures.as_json, "csv": figures.as_csv, "markdown": figures.as_markdown}
     print(write[arguments.format](found).rstrip("\n"))
     return SOUND

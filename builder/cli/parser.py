@@ -82,7 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     stats = command("authoring", "stats", "Count what each module holds: words, minutes, questions, sizes.")
     stats.add_argument("modules", nargs="*", metavar="MODULE", help="these modules only")
-    stats.add_argument("--format", choices=("table", "json", "csv", "markdown"), default="table")
+    stats.add_argument("--format", choices=("table", "json", "csv", "markdown", "html"), default="table")
     of_a_course(stats)
 
     layout = command("laying_out", "format", "Lay every file out alike, with the same meaning.")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from builder.author.stats import as_csv, as_json, as_markdown, as_table, stats
+from builder.author.stats_page import as_html
 from builder.cli import main
 
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 BASE = Path(__file__).parents[1] / "rules" / "base"
 
 
@@ -55,3 +60,39 @@ def test_forms() -> None:
 def test_an_unknown_module_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stats", "bas", "--root", str(BASE)]) == 2
     assert "did you mean `base`?" in capsys.readouterr().err
+
+
+PAGE = Path(__file__).parent / "golden" / "stats.html"
+
+
+def test_the_page_is_as_it_was_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats", "--format", "html", "--root", str(BASE)]) == 0
+    said = capsys.readouterr().out
+    if os.environ.get("UPDATE_EXPECTED"):
+        PAGE.write_text(said, encoding="utf-8")
+    assert said == PAGE.read_text("utf-8")
+
+
+def test_each_plot_of_the_page_has_its_name_its_words_and_its_table() -> None:
+    page = as_html(BASE, "A <b> course", stats(BASE))
+    assert "<h1>A &lt;b&gt; course</h1>" in page
+    plots = page.count("<figure")
+    assert plots >= 6
+    assert page.count('<svg class="drawing"') == page.count("<desc") == page.count("<details") == plots
+    assert re.findall(r"(?:src|href)=|url\(|<script|@import", page) == []
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_in_a_browser(browser: Browser, width: int, tmp_path: Path) -> None:
+    file = tmp_path / "figures.html"
+    file.write_text(as_html(BASE, "A course", stats(BASE)), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => id + nodes[0].html))")
+    assert found == []
+    context.close()
