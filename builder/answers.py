@@ -7,7 +7,6 @@ changed. Neither lxml nor Jinja2 nor Markdown is imported to look one up.
 from __future__ import annotations
 
 import os
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +66,8 @@ class Keys:
 
     def renewed(self) -> Keys:
         """The keys after a change in `course/`, by the same builder."""
+        from copy import copy  # for a process that stays
+
         keys = copy(self)
         keys.course = keys._of("course", course_files(self.root))
         return keys

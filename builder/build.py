@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from builder.answers import Built, Keys, package_key, recall, remember
@@ -170,8 +170,8 @@ def _publish(out: Path, entries: list[dict[str, Any]], bytes_of: dict[str, bytes
 
 def _last(out: Path, course: str) -> dict[str, list[dict[str, Any]]]:
     """The entries of the last `build.json` of this course for files that still stand."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        last = json.loads((out / BUILD).read_text("utf-8"))
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, msgspec.DecodeError):
+        last = msgspec.json.decode((out / BUILD).read_bytes())
         if last["course"] == course:
             lists = {"packages": last["packages"], "kits": last.get("kits", [])}
             for entries in lists.values():

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import sysconfig
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import msgspec
 
 HERE = Path(__file__).parent
 PRUNE_EVERY = 24 * 3600
@@ -114,7 +115,7 @@ def builder_fingerprint(cache: Cache) -> str:
 
     places = ((HERE, OWN), (resources.templates(), THEME))
     files = {folder: sorted(_files(folder, suffixes)) for folder, suffixes in places}
-    libraries = Path(sysconfig.get_paths()["purelib"])
+    libraries = Path(msgspec.__file__).parents[1]  # where sysconfig would say, which is slow to import
     versions = "\n".join(sorted(entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info")))
     key = f"builder {list(files.values())} {versions}"
     known = cache.get(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 BUILD = "build.json"
 
@@ -19,7 +20,7 @@ def build_json(course: str, version: str, packages: Iterable[Entry], kits: Itera
     listed: dict[str, Any] = {"course": course, "version": version, "packages": _by_file(packages)}
     if beside := _by_file(kits):
         listed["kits"] = beside
-    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    return msgspec.json.format(msgspec.json.encode(listed).decode(), indent=2) + "\n"
 
 
 def _by_file(entries: Iterable[Entry]) -> list[Entry]:
