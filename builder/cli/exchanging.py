@@ -19,6 +19,7 @@ def questions(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Write a module's questions in another format to stdout or a file; what is lost goes to stderr."""
     from builder.author.exchange import gift, moodle_xml, qti
+    from builder.author.exchange.item import KINDS
     from builder.author.exchange.of_model import items_of
     from builder.load import load_course, load_module
 
@@ -39,13 +40,13 @@ def export(arguments: argparse.Namespace) -> int:
             raise UsageError(f"the module has no quiz `{quiz}`; there are: {', '.join(known)}")
     lost = []
     taken = []
-    forms: dict[str, Any] = {"gift": gift, "moodle": moodle_xml, "qti": qti}
-    form = forms[arguments.format]
+    forms: dict[str, Any] = {"gift": (gift, KINDS), "moodle": (moodle_xml, KINDS), "qti": (qti, qti.KINDS)}
+    form, kinds = forms[arguments.format]
     if form is qti and not arguments.out:
         raise UsageError("QTI is a zip: name it with --out FILE")
     for quiz in module.quizzes:
         if not arguments.quizzes or quiz.id in arguments.quizzes:
-            items, gone = items_of(quiz)
+            items, gone = items_of(quiz, kinds)
             lost += gone + form.lost_of(items, quiz.at.path)
             taken += items
     data = form.write(taken)

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import structs
 
 from builder.author.exchange import ExchangeError, gift, moodle_xml, qti
-from builder.author.exchange.item import Choice, Item, Lost
+from builder.author.exchange.item import Choice, Gap, Item, Lost
 from builder.author.exchange.naming import identifier, unique
 
 HERE = Path(__file__).parent
@@ -96,6 +96,62 @@ def test_moodle_xml_gives_back_what_it_took(made: list[Item], hint: str, said: s
     assert placeless(read) == made
     assert lost == []
     assert moodle_xml.lost_of(made, "x.yaml") == []
+
+
+GRAMMAR = etree.RelaxNG(etree.parse(HERE / "qti_item.rng"))
+"""The specification's rules for what is written; the official schema files are in no package registry."""
+
+gap = st.builds(
+    lambda answers, others, listed, case: ((*answers,), (*dict.fromkeys((*answers, *others)),) if listed else (), case),
+    st.lists(words, min_size=1, max_size=3, unique=True),
+    st.lists(words, max_size=3),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@st.composite
+def qti_items(draw: st.DrawFn) -> Item:
+    """Every kind that goes out as QTI."""
+    item = draw(items())
+    match draw(st.integers(0, 3)):
+        case 0:
+            order = draw(st.lists(words, min_size=3, max_size=6))
+            return structs.replace(item, kind="ordering", order=tuple(order))
+        case 1:
+            made = draw(st.lists(gap, min_size=1, max_size=3))
+            gaps = tuple(Gap(f"g{at}", *values) for at, values in enumerate(made))
+            text = " and ".join(f"{draw(words).translate(BRACES)} {{{{g{at}}}}}" for at in range(len(gaps)))
+            return structs.replace(item, kind="cloze", gaps=gaps, text=text)
+    return item
+
+
+BRACES = str.maketrans("{}", "()")
+
+
+@given(st.lists(qti_items(), max_size=4, unique_by=lambda item: item.id))
+@settings(max_examples=60, deadline=None)
+def test_qti_keeps_the_rules_of_the_specification(made: list[Item]) -> None:
+    with zipfile.ZipFile(io.BytesIO(qti.write(made))) as package:
+        for item in made:
+            root = etree.fromstring(package.read(f"items/{item.id}.xml"))
+            assert GRAMMAR.validate(root), GRAMMAR.error_log
+            declared = [one.get("identifier") for one in root.iter(f"{{{qti.QTI}}}responseDeclaration")]
+            asked = [one.get("responseIdentifier") for one in root.iter() if one.get("responseIdentifier")]
+            assert sorted(asked) == sorted(declared)
+            if item.kind == "cloze":
+                scored = [one.get("identifier") for one in root.iter(f"{{{qti.QTI}}}mapResponse")]
+                assert scored == declared == [f"GAP-{one.id}" for one in item.gaps]
+                best = [
+                    max(float(entry.get("mappedValue")) for entry in one.iter(f"{{{qti.QTI}}}mapEntry"))
+                    for one in root.iter(f"{{{qti.QTI}}}mapping")
+                ]
+                assert sum(best) == pytest.approx(1, abs=1e-5)
+            if item.kind == "ordering":
+                right = [one.text for one in root.iterfind(f".//{{{qti.QTI}}}correctResponse/{{{qti.QTI}}}value")]
+                shown = {one.get("identifier") for one in root.iter(f"{{{qti.QTI}}}simpleChoice")}
+                assert right == [f"c{at}" for at in range(len(item.order))]
+                assert set(right) == shown
 
 
 @given(st.lists(items(), max_size=4, unique_by=lambda item: item.id))
@@ -201,6 +257,23 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for tag in ("multiple", "true-false", "matching", "ordering", "numeric", "fill-in", "categorise", "cloze", "open"):
         assert command("new", "question", "start", "every", tag, "--root", root).returncode == 0, tag
     return root
+
+
+def test_every_type_that_qti_holds_goes_out(course: Path, tmp_path: Path) -> None:
+    out = tmp_path / "every.zip"
+    done = command("questions", "export", "start", "every", "--format", "qti", "--out", out, "--root", course, "-q")
+    assert done.returncode == 0, done.stderr
+    whole = [line for line in done.stderr.splitlines() if "the whole question" in line]
+    assert whole == []
+    with zipfile.ZipFile(out) as package:
+        names = [name for name in package.namelist() if name.startswith("items/")]
+        found = set()
+        for name in names:
+            root = etree.fromstring(package.read(name))
+            assert GRAMMAR.validate(root), GRAMMAR.error_log
+            found |= {etree.QName(one).localname for one in root.iter() if one.get("responseIdentifier")}
+    assert {"choiceInteraction", "orderInteraction", "matchInteraction", "textEntryInteraction"} <= found
+    assert "extendedTextInteraction" in found
 
 
 @pytest.mark.parametrize("form", ["gift", "moodle"])

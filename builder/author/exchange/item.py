@@ -1,4 +1,4 @@
-"""A question as other tools know it: the part of ours that GIFT and Moodle XML can say."""
+"""A question as other tools know it: the part of ours that other formats can say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 from builder.diagnostics import Position
 
 KINDS = ("single", "multiple", "true-false", "matching", "numeric", "fill-in", "open")
-"""The question types that travel; others are said and stay behind."""
+"""The kinds that every format holds; what a format does not hold is said and stays behind."""
 
 
 class Choice(Struct, frozen=True):
@@ -16,6 +16,15 @@ class Choice(Struct, frozen=True):
     text: str
     correct: bool
     feedback: str = ""
+
+
+class Gap(Struct, frozen=True):
+    """A gap of a cloze, by the id that its text has in double braces; `options` to choose from, or none to type."""
+
+    id: str
+    answers: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    case: bool = False
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -40,6 +49,8 @@ class Item(Struct, frozen=True, kw_only=True):
     distractors: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     case: bool = False
+    order: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     truth: bool = True
     if_true: str = ""
     if_false: str = ""

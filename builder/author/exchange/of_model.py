@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from builder.author.exchange.item import Choice, Item, Lost
+from builder.author.exchange.item import KINDS, Choice, Gap, Item, Lost
 from builder.model.base import Text
 from builder.model.questions.base import LETTERS, Question
 from builder.model.questions.categorise import Categorise
+from builder.model.questions.cloze import Cloze
 from builder.model.questions.fill_in import FillIn
 from builder.model.questions.matching import Matching
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.numeric import Numeric
 from builder.model.questions.open import Open
+from builder.model.questions.ordering import Ordering
 from builder.model.questions.single import Single
 from builder.model.questions.true_false import TrueFalse
 from builder.model.quiz import Quiz
@@ -49,23 +52,24 @@ class _Taker:
         return source
 
 
-def items_of(quiz: Quiz) -> tuple[list[Item], list[Lost]]:
-    """The questions of a quiz as items, and what is lost on the way."""
+def items_of(quiz: Quiz, kinds: Collection[str] = KINDS) -> tuple[list[Item], list[Lost]]:
+    """The questions of a quiz as items of the kinds that a format holds, and what is lost on the way."""
     items: list[Item] = []
     lost: list[Lost] = []
     for question in quiz.questions:
-        item, gone = item_of(question)
+        item, gone = item_of(question, kinds)
         lost += gone
         if item:
             items.append(item)
     return items, lost
 
 
-def item_of(question: Question) -> tuple[Item | None, list[Lost]]:
+def item_of(question: Question, kinds: Collection[str] = KINDS) -> tuple[Item | None, list[Lost]]:
     """A question as an item, or None where its type does not travel."""
     take = _Taker(question)
     own = _own(question, take)
-    if own is None:
+    if own is None or own["kind"] not in kinds:
+        take = _Taker(question)
         take.say(f"the whole question; the type `{question.tag}` does not travel", "type")
         return None, take.lost
     overall = question.overall
@@ -125,6 +129,18 @@ def _own(question: Question, take: _Taker) -> dict[str, object] | None:
             if question.accents:
                 take.say("`accents: true`", "accents")
             return {"kind": "fill-in", "answers": question.answers, "case": question.case}
+        case Ordering():
+            return {"kind": "ordering", "order": tuple(take.text(item.text) for item in question.items)}
+        case Cloze():
+            if any(gap.near or gap.accents for gap in question.gaps.values()):
+                take.say("`near` and `accents` of its gaps; answers have to be exact", "gaps")
+            if any(gap.feedback for gap in question.gaps.values()):
+                take.say("the feedback of its gaps", "gaps")
+            gaps = ((id, question.gaps[id]) for id in question.order)
+            return {
+                "kind": "cloze",
+                "gaps": tuple(Gap(id, gap.answers, gap.options, gap.case) for id, gap in gaps),
+            }
         case Open():
             if question.model_answer or question.criteria:
                 take.say("the model answer and criteria")

@@ -12,15 +12,19 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from builder.author.exchange.item import Item, Lost
+from builder.author.exchange.item import KINDS as EVERYWHERE
+from builder.author.exchange.item import Gap, Item, Lost
 from builder.author.exchange.moodle_xml import NOT_XML
 from builder.diagnostics import Position
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
+KINDS = (*EVERYWHERE, "ordering", "cloze")
+"""The kinds that go out as QTI."""
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
 
+_GAP = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARKS = re.compile(r"\\([\\`*_\[\]<>|~{}#+.-])|[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
@@ -41,12 +45,19 @@ def lost_of(items: Sequence[Item], path: str) -> list[Lost]:
     """What QTI does not say of the items as they are written here; `path` is where they stand."""
     lost: list[Lost] = []
     for item in items:
-        texts = (item.text, *(choice.text for choice in item.choices), *(side for pair in item.pairs for side in pair))
+        texts = (
+            item.text,
+            *item.order,
+            *(choice.text for choice in item.choices),
+            *(side for pair in item.pairs for side in pair),
+        )
         said = (item.hint, item.explanation, item.right, item.partly, item.wrong, item.if_true, item.if_false)
         gone = [
             (any(_plain(text) != text for text in texts), "bold, italic and other marks of its texts"),
             (any(said) or any(choice.feedback for choice in item.choices), "hint, explanation and feedback"),
             (item.objective or item.level, "objective and level"),
+            (item.points != 1, "its points; each question counts 1"),
+            (item.kind == "ordering", "the share for an order that is partly right; it is all or nothing"),
             (item.tolerance, "the tolerance; the number has to be exact") if item.kind == "numeric" else (False, ""),
         ]
         lost += [Lost(Position(path, item.line), f"`{item.id}`: {what}") for found, what in gone if found]
@@ -60,14 +71,19 @@ def _item(item: Item) -> etree._Element:
     root.set("adaptive", "false")
     root.set("timeDependent", "false")
     body = etree.Element(f"{{{QTI}}}itemBody")
-    for paragraph in item.text.split("\n\n"):
-        _leaf(body, "p", paragraph)
+    if item.kind != "cloze":
+        for paragraph in item.text.split("\n\n"):
+            _leaf(body, "p", paragraph)
     template = _interaction(item, root, body)
     outcome = _sub(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     _leaf(_sub(outcome, "defaultValue"), "value", "0")
     root.append(body)
     if template:
         _sub(root, "responseProcessing", template=template)
+    elif item.kind == "cloze":
+        total = _sub(_sub(_sub(root, "responseProcessing"), "setOutcomeValue", identifier="SCORE"), "sum")
+        for gap in item.gaps:
+            _sub(total, "mapResponse", identifier=_name(gap))
     return root
 
 
@@ -101,9 +117,59 @@ def _interaction(item: Item, root: etree._Element, body: etree._Element) -> str:
             _mapped(declared, [(answer, 1.0) for answer in item.answers], case=item.case)
             _sub(_sub(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
             return MAP
+        case "ordering":
+            _declared(root, "ordered", "identifier", [f"c{at}" for at in range(len(item.order))])
+            made = _sub(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="true")
+            for text, at in sorted((text, at) for at, text in enumerate(item.order)):  # never in the right order
+                _leaf(made, "simpleChoice", text, identifier=f"c{at}")
+            return MATCH
+        case "cloze":
+            return _cloze(item, root, body)
     _declared(root, "single", "string", [])
     _sub(body, "extendedTextInteraction", responseIdentifier="RESPONSE")
     return ""
+
+
+def _cloze(item: Item, root: etree._Element, body: etree._Element) -> str:
+    """A declaration for each gap, and the text with the gaps in their places; the sum of the gaps is the score."""
+    gaps = {gap.id: gap for gap in item.gaps}
+    for gap in item.gaps:
+        options = {option: f"c{at}" for at, option in enumerate(gap.options)}
+        keys = [options[answer] for answer in gap.answers if answer in options] if options else list(gap.answers)
+        declared = _declared(root, "single", "identifier" if options else "string", keys[:1], _name(gap))
+        share = 1 / len(item.gaps)
+        _mapped(declared, [(key, share) for key in keys], case=None if options else gap.case)
+    for paragraph in item.text.split("\n\n"):
+        inside = _sub(body, "p")
+        last: etree._Element | None = None
+        for at, piece in enumerate(_GAP.split(paragraph)):
+            if at % 2 and piece in gaps:
+                last = _gap(inside, gaps[piece])
+            elif last is None:
+                inside.text = (inside.text or "") + _spaced(piece)
+            else:
+                last.tail = (last.tail or "") + _spaced(piece)
+    return ""
+
+
+def _gap(inside: etree._Element, gap: Gap) -> etree._Element:
+    if not gap.options:
+        return _sub(inside, "textEntryInteraction", responseIdentifier=_name(gap))
+    made = _sub(inside, "inlineChoiceInteraction", responseIdentifier=_name(gap), shuffle="true")
+    for at, option in enumerate(gap.options):
+        _leaf(made, "inlineChoice", option, identifier=f"c{at}")
+    return made
+
+
+def _name(gap: Gap) -> str:
+    return f"GAP-{gap.id}"
+
+
+def _spaced(text: str) -> str:
+    """A piece of a paragraph without marks, and with the space that stands at its ends."""
+    plain = _plain(text)
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' if before else ''}{plain}{' ' if after and plain else ''}"
 
 
 def _matching(item: Item, root: etree._Element, body: etree._Element) -> str:
@@ -121,8 +187,10 @@ def _matching(item: Item, root: etree._Element, body: etree._Element) -> str:
     return MAP
 
 
-def _declared(root: etree._Element, cardinality: str, base: str, right: Sequence[str]) -> etree._Element:
-    made = _sub(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
+def _declared(
+    root: etree._Element, cardinality: str, base: str, right: Sequence[str], name: str = "RESPONSE"
+) -> etree._Element:
+    made = _sub(root, "responseDeclaration", identifier=name, cardinality=cardinality, baseType=base)
     if right:
         correct = _sub(made, "correctResponse")
         for value in right:
