@@ -1,8 +1,8 @@
 """Measure the preview of this course: `python benchmarks/preview.py`, part of `make bench`.
 
-On a copy of the course with a warm cache, as after any build: from the start of the command to a module's
-opening page painted in Chromium, and from a save to the new words in the page; and how soon commands that
-do not build start. Medians of RUNS.
+On a copy of the course that was built: from the start of the command to a module's opening page painted in
+Chromium, after that build and with an empty cache; from a save to the new words in the page; and how soon
+commands that do not build start. Medians of RUNS.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ def course(*words: str) -> list[str]:
     return [sys.executable, "-m", "builder.cli", *words]
 
 
-def first_page(browser: Browser, root: Path) -> float:
-    """Seconds from the start of `course serve` to the module's heading in the page."""
+def first_page(browser: Browser, root: Path, *, kept: bool) -> float:
+    """Seconds from the start of `course serve` to the module's heading in the page; not `kept`: with no cache."""
+    if not kept:
+        shutil.rmtree(root / ".cache", ignore_errors=True)
     page = browser.new_page()
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -90,12 +92,16 @@ def main() -> None:
         root = Path(name)
         for folder in ("course", "modules", "quizzes"):
             shutil.copytree(ROOT / folder, root / folder)
-        subprocess.run(course("check", "-q", "--root", str(root)), stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(course("build", "-q", "--root", str(root)), stdout=subprocess.DEVNULL, check=True)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         print("| preview and starts | median s | worst s |\n|---|---:|---:|")
         for label, taken in (
-            ("`course serve`: a module's page in the browser", [first_page(browser, root) for _ in range(RUNS)]),
+            (
+                "`course serve`: a module's page, after a build",
+                [first_page(browser, root, kept=True) for _ in range(RUNS)],
+            ),
             ("a saved lesson in the browser", edits(browser, root)),
+            ("`course serve`: a module's page, no cache", [first_page(browser, root, kept=False) for _ in range(RUNS)]),
             *((f"`course {' '.join(words)}`", [start(words) for _ in range(RUNS)]) for words in COMMANDS),
         ):
             print(f"| {label} | {statistics.median(taken):.2f} | {max(taken):.2f} |", flush=True)

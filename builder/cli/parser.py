@@ -85,6 +85,11 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("--format", choices=("table", "json", "csv", "markdown", "html"), default="table")
     of_a_course(stats)
 
+    cases = command("authoring", "cases", "Tell each case that branches: steps, choices, scores, endings; or draw it.")
+    cases.add_argument("modules", nargs="*", metavar="MODULE", help="of these modules only")
+    cases.add_argument("--svg", type=Path, metavar="DIR", help="draw each into a file of this folder instead")
+    of_a_course(cases)
+
     layout = command("laying_out", "format", "Lay every file out alike, with the same meaning.")
     layout.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file differs")
     of_a_course(layout)

@@ -3,6 +3,7 @@
 /                               all modules with their state
 /module/<id>                    a module, as the page around it shows it
 /content/<edition>/<id>/<file>  the module's files as a package has them; `<edition>+slow` sends them slowly
+/cases/<id>                     the module's cases, drawn as graphs
 /own/<file>                     the preview's own scripts and styles
 /state.json, /problems.json     what is known; `?module=<id>` for one module's problems
 /events                         the state again whenever it changes (server-sent events)
@@ -54,6 +55,7 @@ class Preview:
         return [
             Route("/", self.index),
             Route("/module/{id}", self.module),
+            Route("/cases/{id}", self.cases),
             Route("/content/{edition}/{id}/{name:path}", self.content),
             Route("/own/{name:path}", self.own),
             Route("/state.json", self.state),
@@ -70,6 +72,15 @@ class Preview:
         if await self._bench(request.path_params["id"]) is None:
             return _page("missing.html", 404)
         return _page("module.html")
+
+    async def cases(self, request: Request) -> Response:
+        from builder.preview.cases import cases_page
+
+        bench = await self._whole(request.path_params["id"])
+        if bench is None or bench.made is None:
+            return _page("nothing.html" if bench else "missing.html", 200 if bench else 404)
+        headers = {"Content-Security-Policy": PAGE_POLICY}
+        return Response(cases_page(bench.made[1]), headers=headers, media_type=media_type("x.html"))
 
     async def content(self, request: Request) -> Response:
         edition, _, how = request.path_params["edition"].partition("+")
@@ -115,17 +126,14 @@ class Preview:
         )
 
     async def sources(self, request: Request) -> Response:
+        from builder.preview.cases import cases_of
         from builder.preview.sources import places
 
-        bench = await self._bench(request.query_params.get("module", ""))
-        if bench is None:
-            return _missing()
-        if bench.made is None:
-            await asyncio.wrap_future(self._workshop.ask(bench.id, whole=True))
-        if bench.made is None:
+        bench = await self._whole(request.query_params.get("module", ""))
+        if bench is None or bench.made is None:
             return _missing()
         how = {"root": self._root.as_posix(), "editor": self._editor}
-        return _json({**how, "places": places(*bench.made)})
+        return _json({**how, "places": places(*bench.made), "cases": len(cases_of(bench.made[1]))})
 
     async def events(self, request: Request) -> Response:
         await self._ready()
@@ -148,6 +156,13 @@ class Preview:
                     yield ": still here\n\n"
         finally:
             self._workshop.look(id, -1)
+
+    async def _whole(self, id: str) -> Bench | None:
+        """The bench of a known module, with what its sources tell where they are sound."""
+        bench = await self._bench(id)
+        if bench is not None and bench.made is None:
+            await asyncio.wrap_future(self._workshop.ask(id, whole=True))
+        return bench
 
     async def _ready(self) -> None:
         await asyncio.shield(asyncio.wrap_future(self._workshop.ready))

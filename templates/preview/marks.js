@@ -5,7 +5,7 @@ import { editorLink } from "./problems.js";
 
 /**
  * @typedef {{place: string, path: string, line: number, column: number, pieces: [string, number, number][]}} Source
- * @typedef {{root: string, editor: string, places: Source[]}} Sources
+ * @typedef {{root: string, editor: string, places: Source[], cases: number}} Sources
  */
 
 const CLASS = "preview-line";
@@ -13,7 +13,7 @@ const TEXTS = "p, li, h2, h3, h4, dd, figcaption, td:first-child, .stem";
 const NEVER = "label, button, a, summary, [hidden]";
 const STYLE = `
 .${CLASS} { all: revert; float: inline-end; margin-inline-start: .5em; font: 11px/1.6 ui-monospace, Menlo, Consolas, monospace;
-  color: inherit; opacity: .6; text-decoration: none; padding: 0 4px; }
+  color: inherit; opacity: .75; text-decoration: none; padding: 0 4px; }
 .${CLASS}:is(:hover, :focus-visible) { opacity: 1; text-decoration: underline; }
 @media print { .${CLASS} { display: none; } }`;
 
@@ -50,7 +50,8 @@ function mark(page, sources) {
       /** @type {Map<string, [number, number][]>} */
       const lines = new Map();
       for (const [words, line, column] of source.pieces) {
-        if (words.startsWith("#")) put(holder.querySelector(`[id="${CSS.escape(words.slice(1))}"]`), source, line, column);
+        if (words.startsWith("@")) for (const one of holder.querySelectorAll(words.slice(1))) put(one, source, line, column);
+        else if (words.startsWith("#")) put(holder.querySelector(`[id="${CSS.escape(words.slice(1))}"]`), source, line, column);
         else lines.set(bare(words), [...(lines.get(bare(words)) ?? []), [line, column]]);
       }
       for (const one of holder.querySelectorAll(TEXTS)) {
@@ -103,6 +104,9 @@ export function openMarks(module, page) {
       const answer = await fetch(`/sources.json?module=${encodeURIComponent(module)}`);
       if (!answer.ok) return;
       sources = await answer.json();
+      const cases = /** @type {HTMLAnchorElement} */ (byId("cases"));
+      cases.hidden = !sources?.cases;
+      cases.href = `/cases/${module}`;
       paint();
     },
   };

@@ -64,6 +64,7 @@ byId("author").addEventListener("click", () => {
 
 listen(async (state) => {
   const module = state.modules[id];
+  byId("gone").hidden = Boolean(module);
   if (!module) return;
   byId("title").textContent = module.title;
   document.title = `${module.title} – Preview`;
