@@ -21,12 +21,14 @@ import { openParts } from "./ui/parts.js";
 import { placeOf } from "./ui/places.js";
 import { contents, offerPrint } from "./ui/print.js";
 import { offerRecord } from "./ui/record.js";
-import { paintRoute } from "./ui/route.js";
+import { openRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
 import { openSearch } from "./ui/search.js";
 import { bringTo, openStage } from "./ui/stage.js";
 import { followStandDown } from "./ui/stand-down.js";
 import { openSettings } from "./ui/settings.js";
+import { breath } from "./ui/slices.js";
+import { restOfStyle } from "./ui/style.js";
 import { mountTabs } from "./ui/tabs.js";
 import { speak, t } from "./ui/text.js";
 import { openWork } from "./ui/work.js";
@@ -47,6 +49,7 @@ export async function start(binding) {
   speak(data.text, data.course.language);
   openDevice();
   openSettings();
+  const styled = restOfStyle();
   document.documentElement.classList.add("is-live");
   byId("notes").replaceChildren();
 
@@ -55,6 +58,7 @@ export async function start(binding) {
   const version = document.body.dataset.version ?? "";
   const parts = openParts(version);
   const work = openWork(data, parts, version);
+  const paintRoute = openRoute(data);
   const closeDrawer = openDrawer();
   openGlossary(stage.view("glossary"));
   for (const page of ["opening", "about"]) mountTabs(stage.view(page) ?? document.createDocumentFragment());
@@ -67,15 +71,17 @@ export async function start(binding) {
   /** The view asked for last: a part that comes late must not push another page away. */
   let wanted = "";
 
-  const paint = () =>
-    paintRoute(data, session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
+  const paint = () => paintRoute(session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
   const searching = setTimeout(() => (byId("saving").textContent = t("connecting")), PATIENCE);
 
   const isSheet = (/** @type {string} */ view) => Boolean(data.work?.pages.some((id) => view === `tool/${id}`));
 
-  /** @param {string} name */
-  function show(name) {
-    stage.show(name);
+  /**
+   * @param {string} name
+   * @param {boolean} [whole]  the reader is taken to a place in it
+   */
+  function show(name, whole) {
+    stage.show(name, whole);
     const heading = stage.view(name)?.querySelector("h1")?.textContent ?? "";
     document.title = name === "opening" ? title : `${heading} – ${title}`;
     paint();
@@ -85,12 +91,25 @@ export async function start(binding) {
   const quizOf = (name) =>
     data.quizzes.find((one) => (name === "assessment" ? one.id === data.assessment : name === "pretest" && one.kind === name));
 
+  /** Views in the making: asked for twice, they are made once. @type {Map<string, Promise<unknown>>} */
+  const making = new Map();
+
   /**
    * Makes the view if it is not there yet.
    * @param {string} name
    * @param {Session} on
    */
-  async function prepare(name, on) {
+  function prepare(name, on) {
+    const made = making.get(name) ?? makeView(name, on).finally(() => making.delete(name));
+    making.set(name, made);
+    return made;
+  }
+
+  /**
+   * @param {string} name
+   * @param {Session} on
+   */
+  async function makeView(name, on) {
     const quiz = quizOf(name);
     if (quiz && !stage.has(name)) {
       say(t("loading_quiz"));
@@ -109,10 +128,12 @@ export async function start(binding) {
       loaded.set(lesson.id, part);
     }
     const view = stage.view(name) ?? makeLesson(data, lesson, part);
-    ready.add(name);
     stage.keep(name, view);
     setTurn(view, data, lesson);
+    await breath();
+    ready.add(name);
     bringToLife(view, data, lesson, part, on, paint);
+    await breath();
     await work.mount(view, lesson.id, on.name);
   }
   /** @type {Set<string>} views of lessons that are at work */
@@ -148,7 +169,7 @@ export async function start(binding) {
     if (wanted !== name) return;
     const moved = stage.current !== name;
     if (name === "record") fillRecord();
-    show(name);
+    show(name, Boolean(at.anchor || place));
     say("");
     const view = stage.view(name);
     if (!view) return;
@@ -184,7 +205,7 @@ export async function start(binding) {
   });
   void go(window.location.hash, { first: true });
 
-  session = await openSession(binding, data, browserPorts(questionTypes));
+  [session] = await Promise.all([openSession(binding, data, browserPorts(questionTypes)), styled]);
   clearTimeout(searching);
   await offerTakeOver(session);
   noteMode(session);

@@ -1,6 +1,7 @@
 /**
  * An attempt on one calm page: its questions, marks for later, an overview of them, and handing in.
- * The questions come in slices, each into the place that waits for it; one that is needed comes at once.
+ * The questions come in slices, each into the place that waits for it, and with it its stop in the overview; one that
+ * is needed comes at once.
  */
 
 /** @import { Asked as Kept, QuestionData, QuizData, Session } from "../types.js" */
@@ -9,13 +10,24 @@
 import { ask } from "./dialogs.js";
 import { button, icon, make } from "./elements.js";
 import { askQuestion } from "./question.js";
-import { inSlices } from "./slices.js";
+import { inSlices, whenIdle } from "./slices.js";
 import { bringTo } from "./stage.js";
 import { stopwatch } from "./stopwatch.js";
 import { n, t } from "./text.js";
 
 /** An answer that no button confirms is saved when it has not changed for this long. */
 const PAUSE = 500;
+
+/**
+ * Tells the browser how high the places are that it leaves out while they are off the screen: as the first ones.
+ * @param {HTMLElement[]} places
+ */
+function estimate(places) {
+  const known = places.slice(0, 4).flatMap((place) => (place.firstChild && place.clientHeight) || []);
+  if (!known.length) return;
+  const height = known.reduce((sum, one) => sum + one, 0) / known.length;
+  for (const place of places) place.style.containIntrinsicBlockSize = `auto ${height}px`;
+}
 
 /**
  * @param {QuizData} quiz
@@ -37,6 +49,8 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   const places = asking.map(() => make("li"));
   /** @type {(Asked | undefined)[]} */
   const made = [];
+  /** What the overview says of each question. @type {string[]} */
+  const said = [];
   const questions = () => asking.map((_, index) => put(index));
 
   /**
@@ -108,13 +122,31 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   function tally() {
     const ready = asking.map((_, index) => isDone(index));
     done.textContent = t("assessment_answered", { done: ready.filter(Boolean).length, count: ready.length });
-    asking.forEach(({ question }, index) => {
-      const late = marked.has(question.id);
-      const words = [t(ready[index] ? "stop_done" : "stop_open"), ...(late ? [t("stop_marked")] : [])].join(", ");
-      const stop = stops.children[index].firstElementChild;
-      stop?.classList.toggle("is-done", ready[index]);
-      stop?.replaceChildren(String(index + 1), make("span", { class: "sr" }, [` ${words}`]), ...(late ? [icon("flag")] : []));
-    });
+    ready.forEach((is, index) => paintStop(index, is));
+  }
+
+  /**
+   * What the overview says of a question, where its stop is made and says something else.
+   * @param {number} index
+   * @param {boolean} ready
+   */
+  function paintStop(index, ready) {
+    const stop = stops.children[index]?.firstElementChild;
+    const late = marked.has(asking[index].question.id);
+    const words = [t(ready ? "stop_done" : "stop_open"), ...(late ? [t("stop_marked")] : [])].join(", ");
+    if (!stop || said[index] === words) return;
+    said[index] = words;
+    stop.classList.toggle("is-done", ready);
+    stop.setAttribute("aria-label", `${index + 1} ${words}`);
+    stop.replaceChildren(String(index + 1), ...(late ? [icon("flag")] : []));
+  }
+
+  /** @param {number} index */
+  function addStop(index) {
+    const stop = make("button", { type: "button", class: "plain" });
+    stop.addEventListener("click", () => goTo(put(index)));
+    stops.append(make("li", {}, [stop]));
+    paintStop(index, isDone(index));
   }
 
   /** Whether to hand in now; a learner who goes back is brought to what is open. */
@@ -151,15 +183,14 @@ export function showAttempt(quiz, asking, order, session, submitted) {
     submitted(places, all);
   });
 
-  stops.append(
-    ...asking.map((_, index) => {
-      const stop = make("button", { type: "button", class: "plain" });
-      stop.addEventListener("click", () => goTo(put(index)));
-      return make("li", {}, [stop]);
+  tally();
+  inSlices(
+    asking.map((_, index) => () => {
+      put(index);
+      addStop(index);
     }),
   );
-  tally();
-  inSlices(asking.map((_, index) => () => put(index)));
+  whenIdle([() => estimate(places)]);
   return [
     make("ol", { class: "questions", role: "list" }, places),
     make("nav", { "aria-label": t("overview") }, [stops]),

@@ -22,7 +22,8 @@ export function ask(title, paragraphs, answers) {
         return choice;
       }),
     );
-    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+    // What follows is a task of its own, after the page was painted without the dialog.
+    dialog.addEventListener("close", () => setTimeout(resolve, 0, dialog.returnValue), { once: true });
     dialog.showModal();
   });
 }

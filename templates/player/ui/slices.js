@@ -6,6 +6,9 @@ const SLICE = 10;
 /** @type {(call: () => void) => unknown} */
 const later = (call) => (window.requestIdleCallback ? window.requestIdleCallback(call, { timeout: 100 }) : setTimeout(call));
 
+/** Lets the browser have its turn. */
+export const breath = () => new Promise((done) => setTimeout(done));
+
 /**
  * Does the jobs in their order, the first slice at once.
  * @param {(() => unknown)[]} jobs
@@ -19,3 +22,9 @@ export function inSlices(jobs) {
   }
   slice();
 }
+
+/**
+ * Does the jobs in their order, when the browser has nothing more urgent to do.
+ * @param {(() => unknown)[]} jobs
+ */
+export const whenIdle = (jobs) => void (jobs.length && later(() => inSlices(jobs)));

@@ -4,6 +4,11 @@
  */
 
 import { byId } from "./elements.js";
+import { whenIdle } from "./slices.js";
+
+/** What style and layout pass over in a text until it is set, below the first screens (templates/style/30-text.css). */
+const BELOW = ".prose > :nth-child(n + 10)";
+const SET = "is-set";
 
 /**
  * @typedef {object} Stage
@@ -11,7 +16,7 @@ import { byId } from "./elements.js";
  * @property {(name: string) => boolean} has
  * @property {(name: string) => HTMLElement | undefined} view
  * @property {(name: string, view: HTMLElement) => void} keep  takes a view in, or a new one for its name
- * @property {(name: string) => void} show
+ * @property {(name: string, whole?: boolean) => void} show  `whole`: the reader is taken to a place far down
  * @property {(name: string) => void} forget  the view stays on screen, but is made anew when asked for again
  */
 
@@ -40,17 +45,36 @@ export function openStage() {
         shown = view;
       }
     },
-    show(name) {
+    show(name, whole = false) {
       const view = views.get(name);
-      if (!view || shown === view) return;
+      if (!view) return;
+      if (shown === view) return void (whole && below(view, true));
       shown?.remove();
+      const set = below(view, whole);
       main.append(view);
+      whenIdle(set);
       shown = view;
       stage.current = name;
     },
     forget: (name) => void views.delete(name),
   };
   return stage;
+}
+
+/**
+ * Leaves the text below the first screens for later, or not; gives what sets it piece by piece.
+ * @param {HTMLElement} view
+ * @param {boolean} whole
+ */
+function below(view, whole) {
+  const pieces = [...view.querySelectorAll(BELOW)];
+  for (const piece of pieces) piece.classList.toggle(SET, whole);
+  if (whole) return [];
+  return pieces.map((piece) => () => {
+    piece.classList.add(SET);
+    // Asked here, so that the work falls into this slice.
+    if (piece.isConnected) piece.getBoundingClientRect();
+  });
 }
 
 /**
