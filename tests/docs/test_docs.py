@@ -138,3 +138,33 @@ def test_the_mistake_of_the_tutorial_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "check-first-lesson.yaml:12:9: error[C007]" in done.stdout
     assert "did you mean `correct`?" in done.stdout
+
+
+GUIDES = ("open-edx", "ilias", "blackboard", "canvas", "scorm-cloud")
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_each_guide_says_what_to_do_about_grade_completion_attempts_and_window(name: str) -> None:
+    text = (DOCS / "how-to" / f"{name}.md").read_text("utf-8")
+    assert re.findall(r"(?m)^\| (\w+) \|", text) == ["Grade", "Completion", "Attempts", "Window"]
+
+
+@pytest.mark.parametrize("path", [DOCS / "how-to/moodle.md", HERE / "README.md"], ids=lambda path: path.name)
+def test_settings_are_called_as_moodle_calls_them(path: Path) -> None:
+    rows = (HERE / "tests/catalogue/moodle_settings.txt").read_text("utf-8").splitlines()
+    known = {row.split("\t")[1] for row in rows if "\t" in row} | {"Width, height"}
+    table = re.search(r"\| setting \|.*?\n\|-.*?\n((?:\|.*\n)+)", path.read_text("utf-8"))
+    assert table
+    named = [row.split("|")[1].strip() for row in table[1].splitlines()]
+    assert len(named) > 12
+    assert [name for name in named if name not in known] == []
+
+
+def test_every_room_of_the_builder_is_on_the_page_of_the_rooms() -> None:
+    text = (DOCS / "architecture.md").read_text("utf-8")
+    rows = [row.split("|")[1] for row in text.splitlines() if row.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`([\w.]+)/?`", row)}
+    inside = {path.name for path in (HERE / "builder").iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert inside - {"assets"} - named == set()
+    folders = ("builder", "templates/player")
+    assert [name for name in named if not any((HERE / folder / name).exists() for folder in folders)] == []
