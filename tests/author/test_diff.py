@@ -12,7 +12,7 @@ import pytest
 from builder.author.diff.compare import Change, compare
 from builder.author.diff.contents import Contents, NotOursError, lines_of, read
 from builder.author.diff.effects import Effects, effects
-from builder.author.diff.page import page
+from builder.author.diff.page import _coded, page
 from builder.author.diff.words import text
 from builder.build import Order, build
 from builder.cli import main
@@ -195,3 +195,7 @@ def test_a_revision_that_does_not_build_is_said(root: Path, capsys: pytest.Captu
     said = capsys.readouterr().err
     assert "final.yaml:6" in said
     assert "the sources of HEAD do not build" in said
+
+
+def test_names_in_sentences_of_the_page_are_set_as_code() -> None:
+    assert _coded("question `f3` of `a<b` goes") == "question <code>f3</code> of <code>a&lt;b</code> goes"

@@ -21,7 +21,9 @@ STYLE = """
   --in: #9fd8ae; --out-paper: #3d1c17; --in-paper: #16331f } }
 body { margin: 0 auto; max-width: 72ch; padding: 2rem 1.25rem; background: var(--paper); color: var(--ink);
   font: 1.05rem/1.6 system-ui, sans-serif }
-h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; text-wrap: balance }
+h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; line-height: 1.25; text-wrap: balance }
+h1 { overflow-wrap: anywhere }
+code { font: .9em ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
 h2 { border-top: 1px solid var(--rule); padding-top: 1.5rem; margin-top: 3rem }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem }
 p { margin: .25rem 0 }
@@ -47,12 +49,17 @@ def _module(name: str, changes: list[Change], found: Effects) -> str:
         return f"<section><h2>{escape(name)}</h2>\n<p>No changes.</p></section>\n"
     verdict = "Safe to upload over the old package." if found.safe else "Not safe to upload over the old package."
     effects = "".join(
-        f"<h3>{title}</h3>\n<ul>{''.join(f'<li>{escape(line)}</li>' for line in said)}</ul>\n"
+        f"<h3>{title}</h3>\n<ul>{''.join(f'<li>{_coded(line)}</li>' for line in said)}</ul>\n"
         for field, title in TITLES
         if (said := getattr(found, field))
     )
     told = "".join(map(_change, changes))
     return f'<section><h2>{escape(name)}</h2>\n<p class="verdict">{verdict}</p>\n{effects}{told}</section>\n'
+
+
+def _coded(line: str) -> str:
+    """A sentence of the effects; what stands in backticks is a name from the sources."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(line))
 
 
 def _change(change: Change) -> str:
