@@ -34,7 +34,7 @@ from builder.render.your_data import your_data_html
 from builder.state import longest_state
 
 PAGE = "page.html"
-LATE = ("paper",)
+LATE = ("drag", "paper")
 """Parts of the player that come with the first use."""
 VERSION_LENGTH = 8
 

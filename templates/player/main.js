@@ -36,6 +36,18 @@ import { openWork } from "./ui/work.js";
 /** A search for the LMS that takes longer than this is named in the header. */
 const PATIENCE = 600;
 
+/** Questions whose answers can be dragged as well. */
+const DRAGGED = "main :is(.is-order, .options select, [data-drags])";
+
+/** @param {() => void} act */
+function once(act) {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
 /** @type {Pick<State, "lessons" | "answers" | "quizzes" | "passed">} */
 const NOTHING = { lessons: {}, answers: {}, quizzes: {}, passed: false };
 
@@ -71,7 +83,12 @@ export async function start(binding) {
   /** The view asked for last: a part that comes late must not push another page away. */
   let wanted = "";
 
-  const paint = () => paintRoute(session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
+  const paint = () => {
+    paintRoute(session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
+    if (document.querySelector(DRAGGED)) offerDragging();
+  };
+  /** Once there is something to drag; a part that does not come is not missed. */
+  const offerDragging = once(() => void parts.other("drag").then((drag) => drag.open(), () => {}));
   const searching = setTimeout(() => (byId("saving").textContent = t("connecting")), PATIENCE);
 
   const isSheet = (/** @type {string} */ view) => Boolean(data.work?.pages.some((id) => view === `tool/${id}`));

@@ -193,7 +193,7 @@
  * @property {(quiz: QuizData, question: QuestionData, marked: boolean) => void} markAttempt  to come back to later, or no longer
  * @property {(quiz: QuizData, part: QuizPart) => AttemptResult} submitAttempt
  * @property {(listener: (saving: Saving) => void) => void} onSaving  progress of saving, for the header
- * @property {() => Promise<void>} retry  try to save again now
+ * @property {() => Promise<void>} retry  try to save again now, or go over to the LMS that was found
  * @property {() => Promise<boolean>} exit  save, terminate; false where saving failed
  * @property {() => void} forget  delete what is kept on this device
  * @property {string} name  what is kept on this device for this learner and module is kept under it
@@ -207,7 +207,9 @@
  *
  * What the header says of saving. `kept`: what is not saved stays on this device, beyond this visit.
  *
- * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "off", reason: Reason, kept: boolean}} Saving
+ * `found`: an LMS that was silent answers now, and has nothing yet of this visit.
+ *
+ * @typedef {{state: "saved" | "saving" | "unsaved" | "local" | "found" | "off", reason: Reason, kept: boolean}} Saving
  * @typedef {"" | "no-answer" | "refused" | "lost" | "elsewhere" | "storage" | "newer" | "room"} Reason
  *
  * What the learner is told once, at the start: `silent`: the LMS is there and does not answer;

@@ -20,11 +20,12 @@ IDS = {tag: re.findall(r"^- id: (\S+)", example)[0] for tag, example in EXAMPLES
 Fill = Callable[[Locator], None]
 
 
-def write_course(root: Path) -> None:
+def write_course(root: Path, language: str = "en", standards: str = "scorm12, scorm2004-3, scorm2004-4") -> None:
     """A course with one check that asks a question of each type, and reports all of them."""
     shutil.copytree(TESTS / "rules/base", root)
     course = root / "course/course.yaml"
-    text = course.read_text("utf-8").replace("[scorm12]", "[scorm12, scorm2004-3, scorm2004-4]")
+    text = course.read_text("utf-8").replace("[scorm12]", f"[{standards}]")
+    text = re.sub(r"(?m)^language: .*", f"language: {language}", text)
     course.write_text(f"{text}defaults: {{report: all}}\n", encoding="utf-8")
     questions = indent("".join(EXAMPLES.values()), "  ")
     (root / "quizzes/base/start.yaml").write_text(f"title: Check\nkind: check\nquestions:\n{questions}", "utf-8")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from builder.build import Order, build
 
 sys.path.insert(0, str(Path(__file__).parent))
+from asking import write_course
 from lms import Lms, Server, Watch
 
 HERE = Path(__file__).parent
@@ -43,6 +44,24 @@ def server(packages: Path) -> Iterator[Server]:
     server = Server(packages)
     yield server
     server.close()
+
+
+@pytest.fixture(scope="session")
+def every_type(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of a lesson with a question of each type, without an LMS, in an interface language."""
+    made: dict[str, Server] = {}
+
+    def address(language: str = "en") -> str:
+        if language not in made:
+            out = tmp_path_factory.mktemp(f"every-type-{language}")
+            write_course(out / "course", language, standards="scorm12")
+            unpack(out / "course", out)
+            made[language] = Server(out)
+        return f"{made[language].origin}/packages/scorm12/base/index.html#lesson/start"
+
+    yield address
+    for one in made.values():
+        one.close()
 
 
 @pytest.fixture

@@ -25,6 +25,27 @@ def test_late_api(make_lms: Callable[..., Lms], edition: str, where: str) -> Non
     assert lms.misses() == []
 
 
+@pytest.mark.parametrize("edition", ["scorm12", "scorm2004-4"])
+def test_api_that_comes_in_the_middle_of_a_visit(make_lms: Callable[..., Lms], edition: str) -> None:
+    """The header says that the platform answers now; going over to it asks about the visit's work, and saves it."""
+    lms = make_lms(edition, "tides")
+    lms.watch.allowed = ("LMS:",)
+    player = lms.launch(late=6000)
+    expect(player.at.locator("#saving")).to_have_attribute("data-state", "local")
+    player.lesson("fall")
+    expect(player.at.locator("#saving")).to_have_attribute("data-state", "found", timeout=25_000)
+    expect(player.at.locator("#unsaved")).to_contain_text("answers now")
+    expect(player.at.locator("#said")).to_contain_text("answers now")
+    player.at.locator("#unsaved button").click()
+    expect(player.at.locator("#ask")).to_be_visible()
+    player.at.get_by_role("button", name="Take it over").click()
+    player.ready()
+    player.saved()
+    expect(player.title).to_have_text("The water goes")
+    lms.leave(player, "exit")
+    assert lms.stored()["core.lesson_location" if lms.is12 else "location"] == "fall"
+
+
 @pytest.mark.parametrize("scheme", ["http", "file"])
 def test_no_lms(context: BrowserContext, server: Server, packages: Path, scheme: str) -> None:
     page = context.new_page()

@@ -164,6 +164,69 @@ for (const edition of EDITIONS)
       assert.deepEqual(page.session.notices, ["silent"]);
     });
 
+    for (const kind of ["does not answer at launch", "appears after the waiting"])
+      it(`an LMS that ${kind} is asked again, and offered the work of the visit`, async () => {
+        const lms = strictLms({ edition });
+        const course = module();
+        const storage = memoryStorage();
+        const absent = kind.startsWith("appears");
+        let dumb = !absent;
+        lms.faults.refuse = () => (dumb ? "throw" : "");
+        const page = await enter(lms, course.data, { storage, api: absent ? "none" : "" });
+        let loads = 0;
+        page.window.location = { reload: () => loads++ };
+        assert.equal(page.session.mode, "local");
+        await readAll(page, course.data);
+        page.session.own.put("essay", "my words");
+        await page.pass(200000);
+        assert.deepEqual(page.last(), { state: "local", reason: "" });
+        dumb = false;
+        if (absent) Object.assign(page.host, lms.windowExtras());
+        await page.pass(70000);
+        assert.deepEqual(page.last(), { state: "found", reason: "" });
+        await attempt(page, course, 4);
+        assert.deepEqual(page.last(), { state: "found", reason: "" }, "said as long as it is so");
+        assert.equal(lms.get("cmi.suspend_data") || "", "", "nothing is written over before the learner decides");
+        await page.session.retry();
+        assert.equal(loads, 1);
+        const next = await enter(lms, course.data, { storage, seed: 6 });
+        assert.equal(next.session.mode, "normal");
+        assert.deepEqual(next.session.state.lessons, {}, "asked about first");
+        next.session.offer.take();
+        await next.pass(1000);
+        assert.deepEqual(next.last(), { state: "saved", reason: "" });
+        assert.deepEqual(decode(lms.get("cmi.suspend_data")).lessons, { one_: 3, two_: 3 });
+        assert.notEqual(verdict(lms).status, "passed", "status and score never come this way");
+        assert.equal(next.session.own.get("essay"), "my words");
+        next.close();
+        // The page that was loaded anew meets a session that runs; ending it first would leave 2004 none to begin.
+        assert.deepEqual(lms.problems, ["Initialize(): a second time"]);
+      });
+
+    it("an LMS found during the visit, and a learner who leaves: the next launch has the work", async () => {
+      const lms = strictLms({ edition });
+      const course = module();
+      const storage = memoryStorage();
+      const page = await enter(lms, course.data, { storage, api: "none" });
+      Object.assign(page.host, lms.windowExtras());
+      await page.pass(70000);
+      await readAll(page, course.data);
+      page.close();
+      assert.deepEqual(lms.problems, []);
+      lms.launch();
+      const next = await enter(lms, course.data, { storage, seed: 6 });
+      next.session.offer.take();
+      assert.deepEqual(next.session.state.lessons, { one_: 3, two_: 3 });
+      assert.ok(![...storage.items.values()].some((text) => JSON.parse(text).offered), "nothing is offered twice");
+    });
+
+    it("a page that no window holds never asks again", async () => {
+      const page = await enter(null, module().data, {});
+      page.window.parent = page.window;
+      await page.pass(500000);
+      assert.deepEqual(page.last(), { state: "local", reason: "" });
+    });
+
     it("a launch that is read wrong once is read again: nothing is written over", async () => {
       const lms = strictLms({ edition });
       const course = module();

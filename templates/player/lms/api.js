@@ -52,6 +52,12 @@ export function findApi(content, name) {
 }
 
 /**
+ * Whether nobody holds the page: there is no LMS to look for.
+ * @param {any} content
+ */
+export const isAlone = (content) => read(content, "parent") === content && !read(content, "opener");
+
+/**
  * The API object once it is there, or null after four seconds. Hosts such as Open edX's block
  * put it up after the content's first script ran. A page that nobody holds asks once.
  * @param {any} content
@@ -60,7 +66,7 @@ export function findApi(content, name) {
  * @returns {Promise<{api: any}>}  wrapped: an API with a method `then` would be taken for a promise
  */
 export async function waitForApi(content, name, later) {
-  const alone = read(content, "parent") === content && !read(content, "opener");
+  const alone = isAlone(content);
   for (let waited = 0; ; waited += PAUSE) {
     const api = findApi(content, name);
     if (api || alone || waited >= PATIENCE) return { api };

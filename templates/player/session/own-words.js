@@ -10,6 +10,7 @@ import { openWritten } from "./written.js";
  * @property {(question: string) => string} get  by the question's id; "" where there are none
  * @property {(question: string, text: string) => void} put
  * @property {() => boolean} kept  whether what was put last outlives the page
+ * @property {() => boolean} any  whether anything is kept in this module, worksheets and notes among it
  * @property {() => void} drop  with everything else that the learner wrote in this module
  */
 
@@ -30,6 +31,7 @@ export function ownWords(storage, name) {
       });
     },
     kept: () => kept,
+    any: written.any,
     drop: written.drop,
   };
 }

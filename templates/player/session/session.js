@@ -1,11 +1,13 @@
 /** A run of the module: the state, who keeps it, and when. */
 
-/** @import { Binding, Interaction, ModuleData, Notice, QuizData, Reason, Saving, Session, State } from "../types.js" */
+/** @import { Binding, Interaction, Lms, ModuleData, Notice, QuizData, Reason, Saving, Session, State } from "../types.js" */
 /** @import { Ports } from "./ports.js" */
 /** @import { Saver } from "./saver.js" */
 
+import { isAlone } from "../lms/api.js";
 import { decode, encode, isNewer, isTrimmed, LIMIT, salvage } from "../state/codec.js";
 import { firstState, holdsWork, upgraded, withWork } from "../state/upgrade.js";
+import { askAgain, handOver, moveWritten } from "./again.js";
 import { connect } from "./connect.js";
 import { hashed, keeper } from "./kept.js";
 import { learning } from "./learning.js";
@@ -65,6 +67,8 @@ export async function openSession(binding, data, ports) {
   let offer = null;
   let offered = "";
   let ended = false;
+  /** An LMS that answered only during the visit, and under which name its learner's things are kept. @type {{lms: Lms, name: string} | null} */
+  let late = null;
   /** Whether the last change is kept on this device. */
   let safe = keep.works();
   /** @type {Saving} */
@@ -77,6 +81,7 @@ export async function openSession(binding, data, ports) {
    * @param {Reason} [reason]
    */
   function announce(word, reason = "") {
+    if (late && word === "local") word = "found";
     const now = { state: word, reason, kept: safe && (ports.lasting?.() ?? true) };
     if (now.state === "saved" && newer) [now.state, now.reason] = ["unsaved", "newer"];
     else if (now.state === "saved" && isTrimmed(encode(state, room))) [now.state, now.reason] = ["unsaved", "room"];
@@ -155,11 +160,21 @@ export async function openSession(binding, data, ports) {
     else if (lms && mode === "review") for (const call of lms.leaving(0)) lms.set(call);
     save?.end();
     lms?.terminate();
+    stopAsking();
+    bringOver();
+    if (!again) late?.lms.terminate();
     stopListening();
+  }
+
+  /** What was done without the LMS, to where the next launch finds it. */
+  function bringOver() {
+    if (late?.name && handOver(ports, late.name, state)) keep.drop();
+    if (late?.name && empty) moveWritten(ports, name, late.name);
   }
 
   function hide() {
     active.hide();
+    if (!ended && late) bringOver();
     if (!ended) save?.flush(lms?.leaving(active.seconds()));
   }
 
@@ -179,6 +194,19 @@ export async function openSession(binding, data, ports) {
     listen.stop();
     stopChannel();
   }
+
+  /** Nothing on this device was another visitor's. */
+  const empty = !kept.state && !own.any();
+  /** The page is loaded anew for an LMS whose session has begun. */
+  let again = false;
+  const stopAsking = binding && !lms && !isAlone(ports.window)
+    ? askAgain(binding, ports, (found, told) => {
+        // Where nothing is recorded there is nothing to hand over.
+        if (told.mode !== "normal" || !told.credit) return void found.terminate();
+        late = { lms: found, name: told.learner.id ? hashed(`${told.learner.id}\n${about}`) : "" };
+        announce("local");
+      })
+    : () => {};
 
   if (lms && save) {
     save.start(lms.opening(launch));
@@ -264,6 +292,10 @@ export async function openSession(binding, data, ports) {
     },
     async retry() {
       save?.flush();
+      if (!late) return;
+      again = true;
+      end();
+      ports.window.location.reload();
     },
     async exit() {
       if (ended || !lms) return true;

@@ -82,6 +82,7 @@ export function openWritten(storage, name) {
         return false;
       }
     },
+    any: () => JSON.stringify(get()) !== JSON.stringify(nothing()),
     /** Whether anything can be kept at all. */
     works() {
       try {

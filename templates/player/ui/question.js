@@ -63,7 +63,8 @@ export function askQuestion(question, asking) {
     );
   } else number?.remove();
 
-  const warning = make("p", { class: "warn", role: "alert" });
+  const warning = make("p", { class: "warn", role: "alert", id: `warn-${question.id}` });
+  host.setAttribute("aria-describedby", `${host.getAttribute("aria-describedby") ?? ""} ${warning.id}`.trim());
   const check = button(t(type.words?.check ?? "check_answer"));
   const again = button(t(type.words?.again ?? "try_again"), { second: true, icon: "again" });
   const actions = make("div", { class: "actions" }, [check, again, warning]);

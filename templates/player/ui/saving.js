@@ -17,6 +17,7 @@ export function followSaving(session) {
   const line = byId("saving");
   const notice = byId("unsaved");
   const again = notice.querySelector("button");
+  const tryAgain = again?.textContent ?? "";
   const words = notice.querySelector("p");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -29,14 +30,18 @@ export function followSaving(session) {
       line.dataset.state = state;
       line.replaceChildren(icon(state === "unsaved" ? "cloud" : "right"), t(state));
     }
-    notice.hidden = state !== "unsaved";
-    const message = state !== "unsaved" ? "" : [t(`unsaved_${reason}`), ...(WHERE.has(reason) ? [t(kept ? "kept_yes" : "kept_no")] : [])].join(" ");
+    const found = state === "found";
+    notice.hidden = state !== "unsaved" && !found;
+    const message = found ? t("found_text") : state !== "unsaved" ? "" : [t(`unsaved_${reason}`), ...(WHERE.has(reason) ? [t(kept ? "kept_yes" : "kept_no")] : [])].join(" ");
     if (words && words.textContent !== message) {
       words.textContent = message;
       // The notice was hidden: a region that appears is not read out, one that was there is.
       if (message) say(message);
     }
-    if (again) again.hidden = FINAL.has(reason);
+    if (again) {
+      again.hidden = FINAL.has(reason);
+      again.textContent = found ? t("found_go") : tryAgain;
+    }
   }
   again?.addEventListener("click", () => void session.retry());
   session.onSaving((saving) => {
