@@ -13,6 +13,9 @@ Attributes = dict[str, str | None]
 LOADS = {"script": ("src",), "img": ("src", "srcset"), "link": ("href",), "video": ("src", "poster"), "audio": ("src",)}
 LOADS |= {"source": ("src", "srcset"), "track": ("src",), "iframe": ("src",), "object": ("data",), "embed": ("src",)}
 
+PLAYERS = ("parts/drag.js", "parts/paper.js", "parts/work.js")
+"""Parts that are the player's own, the same in every package."""
+
 
 class Elements(HTMLParser):
     """Every start tag of a document with its attributes, and the text of the data element."""
@@ -55,7 +58,7 @@ def parts(site: ModuleSite) -> dict[str, Any]:
     version = re.search(r'data-version="([^"]+)"', page(site))
     found = {}
     for name, data in site.files.items():
-        if name.startswith("parts/") and name != "parts/work.js":  # that one is the player's
+        if name.startswith("parts/") and name not in PLAYERS:
             call = data.decode("ascii").strip()
             part, value, of = json.loads(f"[{call.removeprefix('modulePart(').removesuffix(');')}]")
             assert name == f"parts/{part}.js"
