@@ -63,7 +63,8 @@ def test_everything_that_is_loaded_is_in_the_package(site: ModuleSite) -> None:
     assert asked <= files
     reached = asked | {f"parts/{one['part']}.js" for key in ("lessons", "quizzes") for one in module_data(site)[key]}
     work = {"parts/tools.js", "parts/work.js", "work.css"} if module_data(site)["work"] else set()
-    assert set(site.files) - reached == {"index.html", "notices.txt", "parts/search.js"} | work
+    always = {"index.html", "notices.txt", *(f"parts/{name}.js" for name in ("drag", "paper", "search"))}
+    assert set(site.files) - reached == always | work
 
 
 def test_names_are_safe_everywhere(site: ModuleSite) -> None:
