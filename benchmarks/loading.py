@@ -30,7 +30,11 @@ from courses import write_module
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 COURSE = Path(sys.executable).with_name("course")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    # The address bar's pop-ups and a spare process would start beside the page and take its processor time.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,HttpsUpgrades",
+]
 SLOWER = 4
 LATENCY = 150
 BYTES_A_SECOND = 1_600_000 / 8

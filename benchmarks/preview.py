@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from loading import ARGUMENTS
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -93,7 +94,7 @@ def main() -> None:
         for folder in ("course", "modules", "quizzes"):
             shutil.copytree(ROOT / folder, root / folder)
         subprocess.run(course("build", "-q", "--root", str(root)), stdout=subprocess.DEVNULL, check=True)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         print("| preview and starts | median s | worst s |\n|---|---:|---:|")
         for label, taken in (
             (

@@ -17,7 +17,15 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+UNUSED = [
+    # Two renderers and half a second of processor time for each window: pop-ups of the address bar, a spare process.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+    # Of what Playwright disables, since the last list counts: what would change addresses, storage or painting.
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning", "PaintHolding"),
+    *("DestroyProfileOnBrowserClose", "AvoidUnnecessaryBeforeUnloadCheckSync", "MediaRouter", "OptimizationHints"),
+]
 CHROMIUM_ARGUMENTS = [
+    f"--disable-features={','.join(UNUSED)}",
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
