@@ -12,7 +12,7 @@ import { browserPorts } from "./session/ports.js";
 import { openSession } from "./session/session.js";
 import { makeAssessment } from "./ui/assessment.js";
 import { openDrawer } from "./ui/drawer.js";
-import { byId, say } from "./ui/elements.js";
+import { byId, onClick, say } from "./ui/elements.js";
 import { openGlossary } from "./ui/glossary.js";
 import { makeUpdated, offerExit, offerForget, offerShared, offerTakeOver } from "./ui/leave.js";
 import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
@@ -215,7 +215,7 @@ export async function start(binding) {
   });
 
   window.addEventListener("hashchange", () => void go(window.location.hash));
-  document.addEventListener("click", (event) => {
+  onClick(document, (event) => {
     // A link to the place one is at already changes no hash, but should still lead there.
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
     if (link && !event.defaultPrevented && link.getAttribute("href") === window.location.hash) void go(window.location.hash);

@@ -134,3 +134,9 @@ def test_the_wheel_gets_the_theme_but_not_the_players_sources(tmp_path):
         (tmp_path / name).touch()
     taken = hook.theme(tmp_path)
     assert set(taken.values()) == {f"builder/bundled/templates/{name}" for name, wanted in files.items() if wanted}
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004-3", "scorm2004-4"])
+def test_the_player_keeps_to_its_weight(standard):
+    """At most 90 KB before the first lesson can be read; what is wanted later comes in parts."""
+    assert len(resources.player(standard)) <= 90_000

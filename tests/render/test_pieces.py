@@ -82,6 +82,10 @@ def test_the_style_sheet_takes_the_colours_of_course_and_module() -> None:
         assert not re.search(r"url\((?!data:|#)|@import", css)
 
 
+def test_the_first_style_keeps_to_its_weight() -> None:
+    assert len(style_sheets(Theme(), Accent(at=AT, light="#005a66", dark="#67d0de"))["style.css"]) <= 20_000
+
+
 def test_a_stem_is_the_text_cut_at_a_word() -> None:
     assert words_of('<p>One &amp; <em>two</em></p><p>three<br>four <img src="a" alt="a road"></p>') == (
         "One & two three four a road"

@@ -7,6 +7,7 @@
 
 import { choicesOf, mountChoices } from "./choice.js";
 import { type as multiple, outcomeOf } from "./multiple.js";
+import { onClick } from "../ui/elements.js";
 
 /** @param {QuestionData} question */
 const isMany = (question) => (question.options ?? []).filter((option) => option.correct).length > 1;
@@ -44,7 +45,7 @@ function mount(host, question, options) {
     options.changed();
   }
   for (const { spot, input } of spots)
-    spot.addEventListener("click", () => {
+    onClick(spot, () => {
       if (!input.disabled) input.click();
     });
   paint();

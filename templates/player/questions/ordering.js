@@ -3,7 +3,7 @@
 /** @import { MountOptions, Control, QuestionData, QuestionType } from "../types.js" */
 
 import { mixedOrder } from "../quiz/attempt.js";
-import { say } from "../ui/elements.js";
+import { onClick, say } from "../ui/elements.js";
 import { n, t } from "../ui/text.js";
 import { LETTERS, putVerdict } from "./choice.js";
 import { focusOutcome, showOutcome } from "./outcome.js";
@@ -76,7 +76,7 @@ function mount(host, question, options) {
     for (const [way, step] of /** @type {[string, number][]} */ ([["up", -1], ["down", 1]])) {
       const button = mover(row, way);
       button.querySelector(".sr")?.append(` ${words(row)}`);
-      button.addEventListener("click", () => move(item, step));
+      onClick(button, () => move(item, step));
     }
   });
   paint();

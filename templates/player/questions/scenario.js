@@ -5,7 +5,7 @@
 
 /** @import { MountOptions, Control, Named, QuestionData, QuestionType, StepData, ChoiceData } from "../types.js" */
 
-import { button, icon, make, say } from "../ui/elements.js";
+import { button, icon, make, onClick, say } from "../ui/elements.js";
 import { t } from "../ui/text.js";
 import { LETTERS, putVerdict } from "./choice.js";
 
@@ -115,7 +115,7 @@ function mount(host, question, options) {
     for (const one of now.querySelectorAll("[data-choice]")) {
       one.append(icon("next"));
       if (one instanceof HTMLButtonElement) one.disabled = locked;
-      one.addEventListener("click", () => choose(one.getAttribute("data-choice") ?? ""));
+      onClick(one, () => choose(one.getAttribute("data-choice") ?? ""));
     }
     stage.replaceChildren(now);
     way.append(stage);
@@ -149,7 +149,7 @@ function mount(host, question, options) {
     else options.changed();
   }
 
-  again.addEventListener("click", () => {
+  onClick(again, () => {
     given = "";
     paint();
     const first = stage.querySelector(".case-text");

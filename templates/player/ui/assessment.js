@@ -3,7 +3,7 @@
 /** @import { ModuleData, QuizData, QuizPart, Session } from "../types.js" */
 
 import { showAttempt } from "./attempt.js";
-import { button, clone, icon, link, make, slot } from "./elements.js";
+import { button, clone, icon, link, make, onClick, slot } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { showResult } from "./result.js";
 import { inSlices } from "./slices.js";
@@ -56,7 +56,7 @@ export function makeAssessment(data, quiz, part, session, progressed) {
     const words = running() ? "assessment_resume" : !record()?.used ? "assessment_start" : second ? "assessment_again" : "try_again";
     const start = button(t(words), { icon: record()?.used ? "again" : "next", second });
     if (!record()?.used) start.classList.add("is-last");
-    start.addEventListener("click", () => attempt(true));
+    onClick(start, () => attempt(true));
     return make("p", { class: "actions" }, [start]);
   }
 

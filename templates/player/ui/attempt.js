@@ -8,7 +8,7 @@
 /** @import { Asked } from "./question.js" */
 
 import { ask } from "./dialogs.js";
-import { button, icon, make } from "./elements.js";
+import { button, icon, make, onClick } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { inSlices, whenIdle } from "./slices.js";
 import { bringTo } from "./stage.js";
@@ -95,7 +95,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   function laterButton(question) {
     const later = make("button", { type: "button", class: "plain later", "aria-pressed": String(marked.has(question.id)) });
     later.append(icon("flag"), make("span", {}, [t("mark_later")]));
-    later.addEventListener("click", () => {
+    onClick(later, () => {
       const now = !marked.has(question.id);
       if (now) marked.add(question.id);
       else marked.delete(question.id);
@@ -144,7 +144,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   /** @param {number} index */
   function addStop(index) {
     const stop = make("button", { type: "button", class: "plain" });
-    stop.addEventListener("click", () => goTo(put(index)));
+    onClick(stop, () => goTo(put(index)));
     stops.append(make("li", {}, [stop]));
     paintStop(index, isDone(index));
   }
@@ -172,7 +172,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   }
 
   const submit = button(t("assessment_submit"), { icon: "flag" });
-  submit.addEventListener("click", async () => {
+  onClick(submit, async () => {
     if (!(await confirmed())) return;
     for (const timer of pending.values()) clearTimeout(timer);
     const all = questions();

@@ -1,6 +1,6 @@
 /** Questions to the learner that must be answered, in the page's own modal dialog. */
 
-import { button, byId, make } from "./elements.js";
+import { button, byId, make, onClick } from "./elements.js";
 
 /**
  * Asks, and gives the name of the answer; "" where the dialog was left by Escape.
@@ -18,7 +18,7 @@ export function ask(title, paragraphs, answers) {
     dialog.querySelector(".actions")?.replaceChildren(
       ...answers.map(({ name, words, second }) => {
         const choice = button(words, { second });
-        choice.addEventListener("click", () => dialog.close(name));
+        onClick(choice, () => dialog.close(name));
         return choice;
       }),
     );

@@ -1,6 +1,6 @@
 /** On narrow screens the route lies in a drawer; on wide ones it stands beside the text. */
 
-import { byId } from "./elements.js";
+import { byId, onClick } from "./elements.js";
 
 /** @returns {() => void} closes the drawer */
 export function openDrawer() {
@@ -18,8 +18,8 @@ export function openDrawer() {
     if (wide.matches) home.after(route);
     else drawer.append(route);
   }
-  menu.addEventListener("click", () => drawer.showModal());
-  drawer.addEventListener("click", (event) => {
+  onClick(menu, () => drawer.showModal());
+  onClick(drawer, (event) => {
     const target = event.target;
     if (target === drawer || (target instanceof Element && target.closest("a[href], [data-close]"))) close();
   });

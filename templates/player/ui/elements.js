@@ -18,6 +18,12 @@ export function make(tag, attributes = {}, children = []) {
 }
 
 /**
+ * @param {EventTarget} place
+ * @param {(event: MouseEvent) => void} act
+ */
+export const onClick = (place, act) => place.addEventListener("click", /** @type {EventListener} */ (act));
+
+/**
  * An icon of the page's sprite. It is decoration: a word stands beside it.
  * @param {string} name
  */

@@ -1,6 +1,6 @@
 /** A term in the text opens its definition beside it; Escape, a click elsewhere or the button closes it. */
 
-import { byId } from "./elements.js";
+import { byId, onClick } from "./elements.js";
 
 /** @param {HTMLElement | undefined} glossary  the glossary's view, in the document or not */
 export function openGlossary(glossary) {
@@ -45,7 +45,7 @@ export function openGlossary(glossary) {
     pop.style.top = `${(below ? line.bottom + 8 : line.top - pop.offsetHeight - 8) + window.scrollY}px`;
   }
 
-  document.addEventListener("click", (event) => {
+  onClick(document, (event) => {
     if (!(event.target instanceof Element)) return;
     const link = event.target.closest('main a.term, main a[href^="#glossary/"]');
     if (link instanceof HTMLElement && !link.closest(".glossary")) {

@@ -5,7 +5,7 @@
 import { deviceStorage, forgetEverything, isShared, setShared } from "../session/device.js";
 import { FORGOTTEN, openWritten } from "../session/written.js";
 import { ask } from "./dialogs.js";
-import { button, byId, clone, make, slot } from "./elements.js";
+import { button, byId, clone, make, onClick, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
 import { t } from "./text.js";
 
@@ -19,7 +19,7 @@ const gone = () => byId("saving").dataset.kept === "false";
 export function offerExit(session, part) {
   const exit = /** @type {HTMLButtonElement} */ (byId("exit"));
   exit.hidden = session.mode === "local";
-  exit.addEventListener("click", async () => {
+  onClick(exit, async () => {
     exit.disabled = true;
     const saved = await session.exit();
     exit.disabled = false;
@@ -66,7 +66,7 @@ export function offerForget(session, page) {
   const forget = page?.querySelector("#forget");
   if (!(forget instanceof HTMLElement)) return;
   forget.hidden = false;
-  forget.addEventListener("click", () => {
+  onClick(forget, () => {
     session.forget();
     openWritten(deviceStorage, session.name).drop();
     document.dispatchEvent(new Event(FORGOTTEN));
@@ -106,11 +106,11 @@ export function makeUpdated(session, retry) {
     make("p", { class: "lead" }, [t(unsaved ? "updated_unsaved" : "updated")]),
     make("p", { class: "actions" }, [again, once]),
   );
-  again.addEventListener("click", async () => {
+  onClick(again, async () => {
     await session?.exit();
     window.location.reload();
   });
-  once.addEventListener("click", retry);
+  onClick(once, retry);
   queueMicrotask(() => view.isConnected && bringTo(slot(view, "title")));
   return view;
 }

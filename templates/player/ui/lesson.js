@@ -3,7 +3,7 @@
 /** @import { LessonData, LessonPart, ModuleData, Session } from "../types.js" */
 
 import { answeredIn, mountCheck } from "./check.js";
-import { clone, icon, link, make, parse, slot } from "./elements.js";
+import { clone, icon, link, make, onClick, parse, slot } from "./elements.js";
 import { mountSurvey } from "./survey.js";
 import { mountTabs } from "./tabs.js";
 import { n, t } from "./text.js";
@@ -109,7 +109,7 @@ export function bringToLife(view, data, lesson, part, session, progressed) {
     if (survey(quiz.id)) mountSurvey(spot, data, quiz, questions, session, options);
     else mountCheck(spot, quiz, questions, session, options);
   }
-  slot(view, "turn").addEventListener("click", (event) => {
+  onClick(slot(view, "turn"), (event) => {
     if (event.target instanceof Element && event.target.closest(".turn-next")) arrive();
   });
 

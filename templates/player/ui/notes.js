@@ -2,7 +2,7 @@
 
 /** @import { Session } from "../types.js" */
 
-import { byId, icon, link, make } from "./elements.js";
+import { byId, icon, link, make, onClick } from "./elements.js";
 import { t } from "./text.js";
 
 /**
@@ -14,7 +14,7 @@ export function putNote(words, more) {
   const close = make("button", { type: "button", class: "plain note-close" });
   close.append(icon("close"), make("span", { class: "sr" }, [t("close")]));
   const note = make("div", { class: "note", role: "status" }, [make("p", {}, more ? [words, " ", more] : [words]), close]);
-  close.addEventListener("click", () => {
+  onClick(close, () => {
     note.remove();
     byId("main").focus({ preventScroll: true });
   });
@@ -39,7 +39,7 @@ export function noteMode(session) {
 export function noteResumed() {
   const top = link(t("to_top"), "#main");
   const note = putNote(t("went_on"), top);
-  top.addEventListener("click", (event) => {
+  onClick(top, (event) => {
     event.preventDefault();
     const title = byId("main").querySelector("h1");
     window.scrollTo(0, 0);

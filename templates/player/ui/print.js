@@ -1,6 +1,6 @@
 /** Printing: the page on screen with all its parts open, or the whole module as one text. */
 
-import { byId, make, say } from "./elements.js";
+import { byId, make, onClick, say } from "./elements.js";
 import { t } from "./text.js";
 
 /** A copy of the route, which stands on paper as the contents page. */
@@ -28,7 +28,7 @@ export function openOnPaper() {
  */
 export function offerPrint(printAll) {
   openOnPaper();
-  document.addEventListener("click", async (event) => {
+  onClick(document, async (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-print]");
     if (!(button instanceof HTMLButtonElement)) return;
     if (button.dataset.print !== "module") return window.print();

@@ -3,7 +3,7 @@
 /** @import { QuestionData, Session } from "../types.js" */
 
 import { questionTypes } from "../questions/index.js";
-import { button, make, parse } from "./elements.js";
+import { button, make, onClick, parse } from "./elements.js";
 import { t } from "./text.js";
 
 /**
@@ -75,7 +75,7 @@ export function askQuestion(question, asking) {
     again.hidden = !checked || !asking.again || credit() >= 1;
     actions.hidden = check.hidden && again.hidden;
   }
-  check.addEventListener("click", () => {
+  onClick(check, () => {
     const given = control.read();
     const missing = control.incomplete?.() ?? (given ? "" : t("choose_first"));
     if (missing) {
@@ -89,7 +89,7 @@ export function askQuestion(question, asking) {
     control.focus();
     asking.answered(given, credit());
   });
-  again.addEventListener("click", () => {
+  onClick(again, () => {
     checked = false;
     control.reveal(false);
     paint();

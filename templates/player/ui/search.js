@@ -1,6 +1,6 @@
 /** Search over the module: every word of the query begins a word of the place. The index comes when it is first needed. */
 
-import { link, make, slot } from "./elements.js";
+import { link, make, onClick, slot } from "./elements.js";
 import { folded, wordsOf } from "./folding.js";
 import { n, t } from "./text.js";
 
@@ -95,7 +95,7 @@ export function openSearch(view, load) {
     event.preventDefault();
     void look();
   });
-  list.addEventListener("click", (event) => {
+  onClick(list, (event) => {
     if (event.target instanceof Element && event.target.closest("a")) followed = field.value;
   });
 

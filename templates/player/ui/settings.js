@@ -1,7 +1,7 @@
 /** How the reader wants the page: text size, line spacing, colours, contrast, motion. Kept in the browser. */
 
 import { deviceStorage } from "../session/device.js";
-import { byId } from "./elements.js";
+import { byId, onClick } from "./elements.js";
 
 const KEY = "course-settings";
 
@@ -39,7 +39,7 @@ export function openSettings() {
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const open = byId("settings-open");
   open.hidden = false;
-  open.addEventListener("click", () => {
+  onClick(open, () => {
     form.reset();
     for (const [name, value] of Object.entries(kept())) {
       const group = form.elements.namedItem(name);
@@ -56,7 +56,7 @@ export function openSettings() {
       // Where the browser keeps nothing, the choice holds until the page is left.
     }
   });
-  dialog.addEventListener("click", (event) => {
+  onClick(dialog, (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest("[data-close]"))) dialog.close();
   });
 }

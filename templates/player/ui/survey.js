@@ -2,7 +2,7 @@
 
 /** @import { ModuleData, QuestionData, QuizData, QuizPart, Session } from "../types.js" */
 
-import { button, icon, make } from "./elements.js";
+import { button, icon, make, onClick } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { stopwatch } from "./stopwatch.js";
 import { t } from "./text.js";
@@ -55,7 +55,7 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
     }));
   const thank = () => said.replaceChildren(icon("right"), t("survey_thanks"));
   const send = button(t("survey_send"));
-  send.addEventListener("click", () => {
+  onClick(send, () => {
     const given = questions.filter((one) => one.read());
     if (!given.length) return said.replaceChildren(t("choose_first"));
     for (const one of questions) draft(one.question, one.read());

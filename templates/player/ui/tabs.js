@@ -3,7 +3,7 @@
  * paper, the versions stand one below the other under their titles.
  */
 
-import { make } from "./elements.js";
+import { make, onClick } from "./elements.js";
 
 let count = 0;
 
@@ -26,7 +26,7 @@ function mountSet(set) {
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     panel.setAttribute("tabindex", "0");
-    tab.addEventListener("click", () => choose(index));
+    onClick(tab, () => choose(index));
     return tab;
   });
   const list = make("div", { role: "tablist" }, tabs);

@@ -1,6 +1,6 @@
 /** A story as a training card of the size A6. */
 
-import { button, make } from "../ui/elements.js";
+import { button, make, onClick } from "../ui/elements.js";
 import { t } from "../ui/text.js";
 import { printAlone } from "./page.js";
 
@@ -10,7 +10,7 @@ import { printAlone } from "./page.js";
  */
 export function offerCard(story, source) {
   const print = button(t("print_card"), { second: true });
-  print.addEventListener("click", () => {
+  onClick(print, () => {
     const copy = [...story.children].filter((child) => child !== line).map((child) => /** @type {HTMLElement} */ (child.cloneNode(true)));
     for (const one of copy) for (const marked of [one, ...one.querySelectorAll("[id]")]) marked.removeAttribute("id");
     printAlone([...copy, make("p", { class: "card-source" }, [source])], story.querySelector(".story-title")?.textContent ?? "", "card-a6");

@@ -3,7 +3,7 @@
 /** @import { SheetData, ToolsPart, Work } from "./types.js" */
 
 import { ask } from "../ui/dialogs.js";
-import { button, make, say } from "../ui/elements.js";
+import { button, make, onClick, say } from "../ui/elements.js";
 import { t } from "../ui/text.js";
 import { docx, MIME } from "./docx.js";
 import { asFile, csv, fromFile, LARGEST } from "./exchange.js";
@@ -113,7 +113,7 @@ export function mountSheet(form, sheet, desk) {
 
   const example = button(t("example"), { second: true });
   example.hidden = !form.querySelector(".example");
-  example.addEventListener("click", () => {
+  onClick(example, () => {
     const hidden = !form.classList.contains("no-example");
     desk.change((work) => (work.hidden = hidden));
     showExample(hidden);
@@ -157,7 +157,7 @@ export function mountSheet(form, sheet, desk) {
   ];
   const buttons = ways.map(([key, act]) => {
     const made = make("button", { type: "button", class: "plain", "data-way": key }, [t(key)]);
-    made.addEventListener("click", () => void act());
+    onClick(made, () => void act());
     return made;
   });
   form.querySelector("[data-bar]")?.replaceChildren(example);

@@ -2,7 +2,7 @@
 
 /** @import { Desk } from "./sheet.js" */
 
-import { button, make } from "../ui/elements.js";
+import { button, make, onClick } from "../ui/elements.js";
 import { t } from "../ui/text.js";
 import { docx, MIME } from "./docx.js";
 import { handOver, paper, printAlone } from "./page.js";
@@ -50,7 +50,7 @@ export function mountTake(place, desk, lessons) {
   });
 
   const more = make("button", { type: "button", class: "plain" }, [t("plan_more")]);
-  more.addEventListener("click", () => {
+  onClick(more, () => {
     const added = row(rows.rows.length);
     rows.append(added);
     added.querySelector("textarea")?.focus();
@@ -58,11 +58,11 @@ export function mountTake(place, desk, lessons) {
   const pieces = () => everything(desk.module.title, desk.part, desk.get(), lessons);
   const name = `${desk.course.id}-${desk.module.id}`;
   const save = button(t("take_docx"));
-  save.addEventListener("click", () =>
+  onClick(save, () =>
     handOver(`${name}.docx`, /** @type {any} */ (docx(pieces(), desk.course.language, isRtl(desk))), MIME),
   );
   const print = button(t("take_print"), { second: true });
-  print.addEventListener("click", () => printAlone(paper(pieces()), name));
+  onClick(print, () => printAlone(paper(pieces()), name));
   place.replaceChildren(
     make("h2", {}, [t("take")]),
     list,
