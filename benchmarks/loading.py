@@ -35,7 +35,6 @@ ARGUMENTS = [
     # The address bar's pop-ups and a spare process would start beside the page and take its processor time.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,HttpsUpgrades",
 ]
-SLOWER = 4
 LATENCY = 150
 BYTES_A_SECOND = 1_600_000 / 8
 STALL = 50
@@ -128,7 +127,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    runs = parser.parse_args().runs
+    parser.add_argument("--slower", type=int, default=4, help="how many times slower than here the processor runs")
+    asked = parser.parse_args()
+    runs, slower = asked.runs, asked.slower
     print(f"| {' | '.join(HEADS)} |\n|---|{'---:|' * (len(HEADS) - 1)}", flush=True)
     stalls: dict[str, dict[str, list[int]]] = {}
     with sync_playwright() as playwright:
@@ -138,7 +139,7 @@ def main() -> None:
         for lessons, questions in ((8, 40), (25, 200)):
             with tempfile.TemporaryDirectory() as name:
                 title = f"{lessons} lessons, {questions} questions"
-                row, stalls[title] = _row(browser, Path(name), lessons, questions, runs)
+                row, stalls[title] = _row(browser, Path(name), lessons, questions, runs, slower)
                 print(f"| {title} | {row} |", flush=True)
         browser.close()
     for title, phases in stalls.items():
@@ -147,7 +148,9 @@ def main() -> None:
             print(f"- {phase}: {', '.join(map(str, sorted(found))) or 'none'}")
 
 
-def _row(browser: Browser, folder: Path, lessons: int, questions: int, runs: int) -> tuple[str, dict[str, list[int]]]:
+def _row(
+    browser: Browser, folder: Path, lessons: int, questions: int, runs: int, slower: int
+) -> tuple[str, dict[str, list[int]]]:
     write_module(folder / "source", lessons, questions)
     command = [COURSE, "build", "--root", folder / "source", "--out", folder / "dist", "--no-cache"]
     subprocess.run([str(part) for part in command], check=True, capture_output=True)
@@ -159,8 +162,10 @@ def _row(browser: Browser, folder: Path, lessons: int, questions: int, runs: int
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for _ in range(runs):
-            opened.append(_open(browser, f"http://127.0.0.1:{server.server_port}/index.html", site))
-            opened[-1]["text"] = _text(browser, f"http://127.0.0.1:{server.server_port}/index.html#lesson/lesson-1")
+            opened.append(_open(browser, f"http://127.0.0.1:{server.server_port}/index.html", site, slower))
+            opened[-1]["text"] = _text(
+                browser, f"http://127.0.0.1:{server.server_port}/index.html#lesson/lesson-1", slower
+            )
         server.shutdown()
 
     def middle(key: str) -> float:
@@ -179,21 +184,21 @@ def _row(browser: Browser, folder: Path, lessons: int, questions: int, runs: int
     return cells, stalls
 
 
-def _slowed(browser: Browser) -> tuple[Page, CDPSession]:
+def _slowed(browser: Browser, slower: int) -> tuple[Page, CDPSession]:
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.add_init_script(WATCH)
     cdp = page.context.new_cdp_session(page)
     cdp.send("Network.enable")
     speed = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
     cdp.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, **speed})
-    cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     cdp.send("Performance.enable")
     return page, cdp
 
 
-def _text(browser: Browser, url: str) -> float:
+def _text(browser: Browser, url: str, slower: int) -> float:
     """When the first lesson's text is painted for a reader who opens the module at it."""
-    page, cdp = _slowed(browser)
+    page, cdp = _slowed(browser, slower)
     opened = Opened(page, cdp, url)
     if not page.evaluate("document.querySelector('main .lesson p').getBoundingClientRect().top < innerHeight"):
         raise RuntimeError("the lesson is not on screen")
@@ -202,8 +207,8 @@ def _text(browser: Browser, url: str) -> float:
     return float(painted)
 
 
-def _open(browser: Browser, url: str, site: Path) -> dict[str, Any]:
-    page, cdp = _slowed(browser)
+def _open(browser: Browser, url: str, site: Path, slower: int) -> dict[str, Any]:
+    page, cdp = _slowed(browser, slower)
     opened = Opened(page, cdp, url)
     files = [asked.split("?")[0].removeprefix(url.removesuffix("index.html")) for asked in opened.first]
     first = opened.seen()

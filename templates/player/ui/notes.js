@@ -49,7 +49,16 @@ export function noteResumed() {
   untilNextPage(note);
 }
 
-/** @param {HTMLElement} note */
+/**
+ * Takes a note away together with the page below it: the text would move twice if it went before.
+ * @param {HTMLElement} note
+ */
 function untilNextPage(note) {
-  window.addEventListener("hashchange", () => note.remove(), { once: true });
+  let turned = false;
+  window.addEventListener("hashchange", () => (turned = true), { once: true, capture: true });
+  new MutationObserver((_, seen) => {
+    if (!turned) return;
+    note.remove();
+    seen.disconnect();
+  }).observe(byId("main"), { childList: true });
 }
