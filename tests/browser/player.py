@@ -83,7 +83,8 @@ class Player:
         self.question(id).get_by_role("button", name="Try again").click()
 
     def drawn(self) -> list[str]:
-        """Ids of the questions on the page, in their order."""
+        """Ids of the questions on the page, in their order, once all those of an attempt have come in their slices."""
+        expect(self.at.locator(".questions > li:not(:has(.exercise))")).to_have_count(0)
         ids = self.at.locator(".exercise").evaluate_all("all => all.map(one => one.id)")
         return [id.removeprefix("question-") for id in ids]
 

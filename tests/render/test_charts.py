@@ -110,6 +110,11 @@ def test_whatever_the_words_the_drawing_is_sound(
                 assert -0.01 <= float(element.attrib[name].rstrip("%")) <= 100.01
 
 
+def test_a_part_below_nothing_leaves_the_others_in_their_bar() -> None:
+    drawn = shapes(chart("stacked", [["Year", "In", "Out"], ["2020", "-0.01", "0.02"]]), "rect")
+    assert [(one.attrib["x"], one.attrib["width"]) for one in drawn] == [("0%", "100%")]
+
+
 def test_cells_of_tables() -> None:
     body = "Text.\n\n| Sector | **Share** |\n|---|---:|\n| Services \\| more | 68.4 % |\n\nCaption."
     assert table_of(body) == [["Sector", "Share"], ["Services | more", "68.4 %"]]
