@@ -30,11 +30,11 @@ check: $(VENV)/.compiled
 
 test: $(VENV)/.tests $(VENV)/.compiled $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
-	$(PYTEST) -n 2 -m "not full"
+	$(PYTEST) -n 2 --dist loadgroup -m "not full"
 
 test-all: $(VENV)/.tests $(VENV)/.compiled $(VENV)/.site $(NODE_PACKAGES) chromium
 	@$(MAKE) --no-print-directory lint
-	COURSE_EXAMPLES=full $(PYTEST) -n 2
+	COURSE_EXAMPLES=full $(PYTEST) -n 2 --dist loadgroup
 
 lint: $(VENV)/.tests $(NODE_PACKAGES)
 	$(BIN)/ruff check builder tests benchmarks

@@ -21,6 +21,9 @@ from courses import write_course
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
+pytestmark = pytest.mark.xdist_group("wheel")  # one process, since each would install the wheel for itself
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")

@@ -7,11 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from builder.model.base import ID
+
 LONGEST = 48
 
 
 def identifier(name: str, text: str) -> str:
-    """An id: the name in lower-case ASCII with hyphens, else a digest of the text."""
+    """An id: the name where it is one, else its lower-case ASCII with hyphens, else a digest of the text."""
+    if re.fullmatch(ID, name):
+        return name
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
     return id or f"q-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
