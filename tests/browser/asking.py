@@ -185,7 +185,7 @@ class Keyboard:
         self.player.page.keyboard.type(text)
 
     def tab_to(self, selector: str) -> None:
-        for _ in range(150):
+        for _ in range(60):
             if self.player.at.evaluate("s => document.activeElement?.matches(s)", selector):
                 return
             self.press("Tab")
