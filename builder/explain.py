@@ -43,7 +43,7 @@ def all_codes() -> dict[str, Code]:
 
 def explain(wanted: str) -> str | None:
     """The text about a code, whatever its case; None where there is no such code."""
-    name = wanted.strip().upper()
+    name = _in_full(wanted)
     code = written(name) or all_codes().get(name)
     if code is None:
         return None
@@ -61,11 +61,17 @@ def explain(wanted: str) -> str | None:
     return "\n\n".join(parts) + "\n"
 
 
+def _in_full(wanted: str) -> str:
+    """A code as it is written in tables: `q1` is Q001."""
+    name = wanted.strip().upper()
+    return f"{name[:1]}{name[1:]:0>3}" if name[1:].isdecimal() else name
+
+
 def unknown(wanted: str) -> str:
     """What to say where a code does not exist."""
     from builder.check.nearest import did_you_mean
 
-    hint = did_you_mean(wanted.strip(), all_codes())
+    hint = did_you_mean(_in_full(wanted), all_codes())
     return f"there is no code `{wanted}`" + (f"; {hint}" if hint else "; `course explain` lists them all")
 
 

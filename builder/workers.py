@@ -68,25 +68,37 @@ def _beside(
     settings: tuple[object, ...],
 ) -> Iterator[tuple[Item, Result]]:
     import multiprocessing
+    import signal
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 
     waiting = deque(items)
     context = multiprocessing.get_context("spawn")
+    mask = getattr(signal, "pthread_sigmask", None)
     with ProcessPoolExecutor(jobs - 1, context, start, settings) as pool:
-        started = False
-        running: dict[Future[Result], Item] = {}
-        while waiting or running:
-            while waiting and len(running) < AHEAD * (jobs - 1):
-                item = waiting.pop()
-                running[pool.submit(work, item)] = item
-            if not started:
-                start(*settings)
-                started = True
-            if waiting:
-                item = waiting.popleft()
-                yield item, work(item)
-                done = {future for future in running if future.done()}
-            else:
-                done = wait(running, return_when=FIRST_COMPLETED).done
-            for future in done:
-                yield running.pop(future), future.result()
+        try:
+            started = False
+            running: dict[Future[Result], Item] = {}
+            while waiting or running:
+                while waiting and len(running) < AHEAD * (jobs - 1):
+                    item = waiting.pop()
+                    if mask and not running:  # Ctrl-C is for this process; the others end with it, and say nothing
+                        mask(signal.SIG_BLOCK, [signal.SIGINT])
+                    try:
+                        running[pool.submit(work, item)] = item
+                    finally:
+                        if mask:
+                            mask(signal.SIG_UNBLOCK, [signal.SIGINT])
+                if not started:
+                    start(*settings)
+                    started = True
+                if waiting:
+                    item = waiting.popleft()
+                    yield item, work(item)
+                    done = {future for future in running if future.done()}
+                else:
+                    done = wait(running, return_when=FIRST_COMPLETED).done
+                for future in done:
+                    yield running.pop(future), future.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise

@@ -69,6 +69,7 @@ def _block(spec: Spec) -> dict[str, Any]:
 
 def _question(type: str) -> dict[str, Any]:
     text = (templates() / "new" / "questions" / f"{type}.yaml").read_text("utf-8")
+    text = text.replace("$again", "").replace("${not}", "").replace("$answer", "false")
     text = text.replace("$id", "${1:id}").replace("$objective", "${2:objective}")
     about = (question_types()[type].__doc__ or "").strip().partition("\n")[0]
     body = [line.removeprefix("  ") for line in text.rstrip("\n").split("\n")]

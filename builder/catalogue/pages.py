@@ -78,6 +78,7 @@ def make_pages(root: Path, course: Course, shown: Sequence[Shown], standing: Map
     }
     everything = {
         "modules": modules,
+        "titles": {id: one.facts.title for id, one in modules.items()},
         "parts": [(part, [modules[id] for id in part.modules if id in modules]) for part in course.parts],
     }
     with templates_of(root) as templates:

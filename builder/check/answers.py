@@ -153,7 +153,7 @@ def range_reversed(view: ModuleView) -> Iterator[Finding]:
         "Near misses that are other words",
         "With one wrong letter in three allowed, 'cat' and 'car' are the same answer.",
         _FILL_IN + "  answers: [cat]\n  near: 1\n",
-        _FILL_IN + "  answers: [diaspora]\n  near: 1\n",
+        _FILL_IN + "  answers: [reservoir]\n  near: 1\n",
     )
 )
 def near_too_far(view: ModuleView) -> Iterator[Finding]:
@@ -199,8 +199,8 @@ def answer_not_typable(view: ModuleView) -> Iterator[Finding]:
         "warning",
         "An accepted answer twice",
         "Case does not matter unless `case: true` says so: answers that differ in it are one.",
-        _FILL_IN + "  answers: [Diaspora, diaspora]\n",
-        _FILL_IN + "  answers: [diaspora, emigrants]\n",
+        _FILL_IN + "  answers: [Reservoir, reservoir]\n",
+        _FILL_IN + "  answers: [reservoir, lakes]\n",
     )
 )
 def answer_twice(view: ModuleView) -> Iterator[Finding]:

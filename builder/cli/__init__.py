@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 from builder.cli.codes import INTERRUPTED, SOUND, USAGE, UsageError
@@ -45,4 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """The console script."""
+    _speak()
     sys.exit(main())
+
+
+def _speak() -> None:
+    """What goes to files and programs is UTF-8 whatever the locale; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            terminal = stream.isatty()
+            stream.reconfigure(encoding=None if terminal else "utf-8", errors="backslashreplace")

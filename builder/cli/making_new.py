@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from builder.author.new import NewError, make
@@ -25,7 +26,20 @@ def new(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
+def _typed(text: str) -> str:
+    """Words as they were typed: under a locale such as C, UTF-8 arrives byte by byte."""
+    if text.isascii():
+        return text
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        raise UsageError(f"{text.encode(errors='replace').decode()}: these words are not UTF-8") from None
+
+
 def _plan(arguments: argparse.Namespace) -> Plan:
+    for name, value in vars(arguments).items():
+        if isinstance(value, str):
+            setattr(arguments, name, _typed(value))
     what, title = arguments.what, arguments.title
     if what == "course":
         folder = (arguments.folder or Path.cwd()).absolute()

@@ -166,7 +166,7 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
     places: dict[str, tuple[int, int]] = {}
     values: dict[str, Any] = {}
     failed: set[str] = set()
-    unknown: list[ScalarNode] = []
+    unknown: list[tuple[ScalarNode, Node]] = []
     known_fields = form.fields
     for key_node, value_node in node.value:
         if key_node.__class__ is not ScalarNode or key_node.tag != PLAIN:
@@ -188,7 +188,7 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
         places[key] = (mark.line + 1, mark.column + 1)
         field = known_fields.get(key)
         if field is None:
-            unknown.append(key_node)
+            unknown.append((key_node, value_node))
             continue
         value = field.convert(value_node, reading, key)
         if value is FAILED:
@@ -199,10 +199,11 @@ def read_mapping(node: Node, reading: Reading, form: Shape, what: str) -> Found 
             for index, item in enumerate(value_node.value):
                 mark = item.start_mark
                 places[f"{key}.{index}"] = (mark.line + 1, mark.column + 1)
-    if unknown:
-        failed |= _unknown(unknown, reading, form, keys)
     mark = node.start_mark
-    return Found(values, failed, Place(reading.path, mark.line + 1, mark.column + 1, places, keys))
+    found = Found(values, failed, Place(reading.path, mark.line + 1, mark.column + 1, places, keys))
+    if unknown:
+        _unknown(unknown, reading, form, found)
+    return found
 
 
 def require(found: Found, reading: Reading, form: Shape, given: Mapping[str, Any]) -> None:
@@ -302,15 +303,27 @@ def _skip(node: Node, reading: Reading, key: str) -> Any:  # noqa: ARG001 - a Co
     return None
 
 
-def _unknown(nodes: list[ScalarNode], reading: Reading, form: Shape, present: Mapping[str, Any]) -> set[str]:
-    """Report keys that the class does not have; the names of required fields that were probably meant."""
-    absent = [key for key in form.fields if key not in present]
+def _unknown(entries: list[tuple[ScalarNode, Node]], reading: Reading, form: Shape, found: Found) -> None:
+    """Report keys that the class does not have. The value counts for the key that was probably meant.
+
+    So one slip of the pen is one message, and no rule says besides that something is missing.
+    """
+    absent = [key for key in form.fields if key not in found.at.keys]
     all_keys = f"the keys here are {one_of(sorted(form.fields), 'and')}"
-    misspelt: set[str] = set()
-    for number, node in enumerate(nodes):
+    for number, (node, value_node) in enumerate(entries):
         near = (nearest(node.value, absent) or nearest(node.value, form.fields)) if number < GUESSES else ""
         hint = f"did you mean `{near}`?" if near else all_keys
         reading.fail(codes.UNKNOWN_KEY, node, f"unknown key `{shown(node.value)}`", hint)
-        if near in absent and form.fields[near].required:
-            misspelt.add(form.fields[near].name)
-    return misspelt
+        if near not in absent:
+            continue
+        absent.remove(near)
+        before = len(reading.found)
+        value = form.fields[near].convert(value_node, reading, near)
+        if value_node.__class__ is ScalarNode:
+            del reading.found[before:]  # the key is a guess: what is said of its value may be beside the point
+        if value is FAILED:
+            found.failed.add(form.fields[near].name)
+        else:
+            found.values[form.fields[near].name] = value
+        found.at.keys[near] = found.at.keys[node.value]
+        found.at.values[near] = found.at.values[node.value]

@@ -72,8 +72,12 @@ def test_another_key_resets_the_answer_and_can_change_grades(root: Path) -> None
     )
     changes, found = told(old, packed(root))
     assert ("changed", "key", "question final/f2: answer") in [(c.kind, c.what, c.where) for c in changes]
-    assert found.reset == ("question `f2` of `final` has another key or other options: its saved answer goes",)
-    assert found.grades == ("1 graded question with another key or options: new attempts count by it",)
+    assert found.reset == (
+        "question `f2` of `final` has another key or other options: its saved answer in a running attempt goes",
+    )
+    assert found.grades == (
+        "1 graded question of the assessment with another key or options: new attempts count by it",
+    )
     assert found.safe
 
 
@@ -94,8 +98,9 @@ def test_pass_mark_draw_and_points(root: Path) -> None:
     edit(root / "quizzes/base/final.yaml", "{id: f1,", "{id: f1, points: 3,")
     _, found = told(old, packed(root))
     assert found.grades == (
-        "`passMark` of the assessment changes from 75 to 50: new attempts count by it",
-        "1 graded question with other points",
+        "the pass mark of the assessment changes from 75 to 50: whose best attempt has 50 per cent has passed at the "
+        "next visit",
+        "1 graded question of the assessment with other points: new attempts count by it, running ones too",
     )
 
 
@@ -199,3 +204,45 @@ def test_a_revision_that_does_not_build_is_said(root: Path, capsys: pytest.Captu
 
 def test_names_in_sentences_of_the_page_are_set_as_code() -> None:
     assert _coded("question `f3` of `a<b` goes") == "question <code>f3</code> of <code>a&lt;b</code> goes"
+
+
+def test_a_module_under_another_id_and_one_that_is_gone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "module", "second", "--root", str(root), "-q"]) == 0
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "one")
+    for folder in ("modules", "quizzes"):
+        (root / folder / "base").rename(root / folder / "basis")
+        shutil.rmtree(root / folder / "second")
+    course = root / "course/course.yaml"
+    course.write_text(
+        course.read_text("utf-8").replace("[base, second]", "[basis]").replace("[base]", "[basis]"), "utf-8"
+    )
+    assert main(["new", "module", "third", "--root", str(root), "-q"]) == 0
+    (root / "modules/third/01-first-lesson.md").rename(root / "modules/third/01-other.md")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "two")
+    capsys.readouterr()
+    assert main(["diff", "HEAD~1", "HEAD", "--root", str(root), "--format", "json"]) == 1
+    found = {entry["module"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert found["basis"]["effects"]["unsafe"] == [
+        "the module id changes from base to basis: the LMS sees another module"
+    ]
+    assert found["second"]["effects"]["unsafe"][0].startswith("the module `second` is gone")
+    assert found["third"]["safe"] is True
+    assert found["third"]["effects"]["notes"][0].startswith("the module `third` is new")
+
+
+def test_revisions_are_compared_in_an_edition_that_both_have(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(root, "init", "-q")
+    edit(root / "course/course.yaml", "standards: [scorm12]", "standards: [scorm12, scorm2004-4]")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "one")
+    edit(root / "course/course.yaml", "standards: [scorm12, scorm2004-4]", "standards: [scorm2004-4, scorm2004-3]")
+    git(root, "commit", "-qam", "two")
+    assert main(["diff", "HEAD~1", "HEAD", "--root", str(root)]) == 0
+    edit(root / "course/course.yaml", "standards: [scorm2004-4, scorm2004-3]", "standards: [scorm12]")
+    git(root, "commit", "-qam", "three")
+    capsys.readouterr()
+    assert main(["diff", "HEAD~1", "HEAD", "--root", str(root)]) == 1
+    assert "the edition changes from SCORM 2004 3rd Edition to SCORM 1.2" in capsys.readouterr().out

@@ -153,3 +153,16 @@ def test_a_template_of_the_course_that_fails_is_said_and_the_catalogue_stays(cou
     errors = [one.position.path for one in result.diagnostics if one.severity == "error"]
     assert errors == ["course/theme/templates/catalogue/index.html"]
     assert (course / "dist" / "index.html").read_bytes() == before
+
+
+def test_a_module_that_was_never_built_is_named_by_its_id(tmp_path: Path) -> None:
+    from builder.cli import main
+
+    root = tmp_path / "course"
+    assert main(["new", "course", str(root), "-q"]) == 0
+    assert main(["new", "module", "second", "--root", str(root), "-q"]) == 0
+    quiz = root / "quizzes/start/final.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("kind: assessment", "kind: assesment"), encoding="utf-8")
+    result = build(Order(root, root / "dist"))
+    assert [found.code for found in result.diagnostics] == ["C011"]
+    assert "<li>start</li><li>Second</li>" in (root / "dist/catalogue/course.html").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from argparse import Namespace
@@ -93,7 +94,16 @@ def test_completion_scripts(shell: str, capsys: pytest.CaptureFixture[str]) -> N
     assert "_ARGCOMPLETE" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("line", "expected"), [("course st", "stats"), ("course build ba", "base")])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("course st", "stats"),
+        ("course build ba", "base"),
+        ("course new question base final nume", "numeric"),
+        ("course new question base fi", "final"),
+        ("course explain Q001", "Q001"),
+    ],
+)
 def test_completion_answers_the_shell(tmp_path: Path, line: str, expected: str) -> None:
     answer = tmp_path / "answer"
     environment = os.environ | {
@@ -106,3 +116,32 @@ def test_completion_answers_the_shell(tmp_path: Path, line: str, expected: str) 
     }
     subprocess.run([sys.executable, "-m", "builder.cli"], env=environment, cwd=BASE, check=True, timeout=30)
     assert answer.read_text().strip() == expected
+
+
+def test_a_worker_says_nothing_on_ctrl_c(tmp_path: Path) -> None:
+    if os.name != "posix":
+        pytest.skip("signals of POSIX")
+    script = (
+        "import time\n"
+        "from builder.workers import each\n"
+        "def ready(): pass\n"
+        "def slow(item): time.sleep(0.3); return item\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for item, _ in each(slow, [1, 2, 3, 4], 2, ready, ()):\n"
+        "            print(item, flush=True)\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('interrupted')\n"
+    )
+    (tmp_path / "run.py").write_text(script)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "run.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout
+        running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        said, errors = running.communicate(timeout=30)
+    assert (said.decode().splitlines()[-1], errors.decode()) == ("interrupted", "")

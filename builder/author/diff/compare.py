@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from builder.author.diff.contents import Contents, Question, Quiz
+from builder.author.diff.contents import Contents, Question, Quiz, Sheet
 
 Kind = Literal["added", "removed", "changed", "moved"]
 
@@ -32,6 +32,9 @@ def compare(old: Contents, new: Contents) -> list[Change]:
         *_order("lesson", tuple(old.lessons), tuple(new.lessons)),
         *_lessons(old, new),
         *_quizzes(old.quizzes, new.quizzes),
+        *_sheets(old, new),
+        *_lines("project", "project", old.project, new.project),
+        *_lines("private notes", "private notes", old.reflections, new.reflections),
         *_pages(old.pages, new.pages),
         *_media(old.media, new.media),
         *_lines("manifest", "imsmanifest.xml", old.manifest, new.manifest),
@@ -113,8 +116,35 @@ def _question(where: str, old: Question | None, new: Question | None) -> Iterato
         what = "key" if old.rev != new.rev else "setting"
         changes = list(_settings(f"question {where}", old.settings, new.settings, what))
         yield from changes
+        if old.options != new.options and old.lines == new.lines:
+            yield Change("moved", "options", f"question {where}", _shown(old), _shown(new))
         if old.rev != new.rev and not changes:
             yield Change("changed", "key", f"question {where}")
+
+
+def _sheets(old: Contents, new: Contents) -> Iterator[Change]:
+    for id in dict.fromkeys((*old.sheets, *new.sheets)):
+        before, after = (contents.sheets.get(id) for contents in (old, new))
+        yield from _lines("worksheet", id, _fields(before) if before else None, _fields(after) if after else None)
+
+
+def _shown(question: Question) -> tuple[str, ...]:
+    return tuple(f"{id}: {words}" for id, words in question.options.items())
+
+
+def _fields(sheet: Sheet) -> tuple[str, ...]:
+    return (
+        sheet.title,
+        *(
+            f"{id}: {kind}{''.join(f' | {choice}' for choice in choices)}"
+            for id, (kind, choices) in sheet.fields.items()
+        ),
+    )
+
+
+def many(count: int, what: str) -> str:
+    """A number and its noun."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _pages(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HTMLParser, document_fromstring, fragment_fromstring
 from msgspec import Struct
 
 EDITIONS = {
@@ -20,16 +20,18 @@ EDITIONS = {
     "2004 3rd Edition": "SCORM 2004 3rd Edition",
     "2004 4th Edition": "SCORM 2004 4th Edition",
 }
-OWN_PLACE = frozenset(("index.html", "imsmanifest.xml", "player.js", "style.css", "notices.txt"))
+LOOKS = ("player.js", "style.css", "more.css", "work.css")
+OWN_PLACE = frozenset(("index.html", "imsmanifest.xml", "notices.txt", *LOOKS))
 """Members that are compared by what they say, or that are the builder's and not the course's."""
 
 _DATA = re.compile(r'<script type="application/json" id="module-data">(.*?)</script>', re.DOTALL)
 _PART = re.compile(r'^modulePart\("((?:[^"\\]|\\.)*)",\s*(.*)\);?\s*$', re.DOTALL)
-_DROPPED = re.compile(r"<(script|style|template|svg)\b.*?</\1>", re.DOTALL)
+_DROPPED = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 _BREAK = re.compile(
-    r"</?(?:p|div|li|ul|ol|br|hr|h[1-6]|tr|t[dh]|table|pre|blockquote|d[ltd]|figure|figcaption|section|fieldset|legend|details|summary|label|aside|header|nav|button)\b[^>]*>"
+    r"</?(?:p|div|li|ul|ol|br|hr|h[1-6]|tr|t[dh]|table|pre|blockquote|d[ltd]|figure|figcaption|section|fieldset|legend|details|summary|label|aside|template|header|nav|button)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
+_REFLECTION = re.compile(r'\bdata-reflect="([^"]+)"')
 _ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 
 
@@ -44,6 +46,15 @@ class Question(Struct, frozen=True):
     rev: str
     settings: dict[str, Any]
     lines: tuple[str, ...]
+    options: dict[str, str]
+    """What stands beside each letter or id that an answer is kept as."""
+
+
+class Sheet(Struct, frozen=True):
+    """A worksheet: its title, and the kind and choices of each field by its id."""
+
+    title: str
+    fields: dict[str, tuple[str, tuple[str, ...]]]
 
 
 class Quiz(Struct, frozen=True):
@@ -75,10 +86,15 @@ class Contents(Struct, frozen=True, kw_only=True):
     pages: dict[str, tuple[str, ...]]
     """The lines of the other views: opening, glossary, references, about."""
     quizzes: dict[str, Quiz]
+    sheets: dict[str, Sheet]
+    project: tuple[str, ...]
+    """Ids of what is asked about the learner's project."""
+    reflections: tuple[str, ...]
+    """Ids of the learner's private notes."""
     media: dict[str, str]
     """SHA-256 by name without the hash that media names carry."""
     player: str
-    """SHA-256 of player and style together."""
+    """SHA-256 of player and styles together."""
 
 
 def read(source: Path | bytes, name: str = "") -> Contents:
@@ -116,11 +132,14 @@ def _contents(name: str, files: dict[str, bytes]) -> Contents:
     parts = {member: _part(text.decode()) for member, text in files.items() if re.fullmatch(r"parts/.*\.js", member)}
     by_name = dict(value for value in parts.values() if value)
     lessons: dict[str, tuple[str, tuple[str, ...]]] = {}
+    notes: list[str] = []
+    work = by_name.get("tools", {})
     quizzes: dict[str, Any] = {}
     for lesson in data["lessons"]:
         part = data["inline"].get(lesson["id"]) or by_name.get(lesson["part"]) or {}
         markup = part.get("html") or views.get(f"lesson/{lesson['id']}", "")
         lessons[lesson["id"]] = (lesson["title"], lines_of(markup))
+        notes += _REFLECTION.findall(markup)
         quizzes |= part.get("quizzes", {})
     for quiz in data["quizzes"]:
         if quiz["id"] not in quizzes:
@@ -142,12 +161,15 @@ def _contents(name: str, files: dict[str, bytes]) -> Contents:
         lessons=lessons,
         pages={view: lines_of(markup) for view, markup in views.items() if not view.startswith("lesson/")},
         quizzes={quiz["id"]: _quiz(quiz, quizzes.get(quiz["id"], {})) for quiz in data["quizzes"]},
+        sheets={sheet["id"]: _sheet(sheet) for sheet in work.get("sheets", ())},
+        project=tuple(field["id"] for field in work.get("project", ())),
+        reflections=tuple(notes),
         media={
             _plain(member): hashlib.sha256(content).hexdigest()
             for member, content in sorted(files.items())
             if _is_media(member)
         },
-        player=hashlib.sha256(files.get("player.js", b"") + files.get("style.css", b"")).hexdigest(),
+        player=hashlib.sha256(b"".join(files.get(name, b"") for name in LOOKS)).hexdigest(),
     )
 
 
@@ -178,7 +200,30 @@ def _quiz(settings: dict[str, Any], part: dict[str, Any]) -> Quiz:
 def _question(data: dict[str, Any]) -> Question:
     hidden = {"id", "key", "rev", "html", "stem"}
     settings = {key: value for key, value in data.items() if key not in hidden}
-    return Question(data["id"], data["rev"], settings, lines_of(data["html"]))
+    return Question(data["id"], data["rev"], settings, lines_of(data["html"]), _options(data["html"]))
+
+
+def _options(markup: str) -> dict[str, str]:
+    """What stands beside each option's id, and beside each letter of a list to choose from."""
+    root = fragment_fromstring(markup, create_parent="div")
+    found = {
+        name: words
+        for option in root.iterfind(".//*[@data-option]")
+        for text in option.iterfind(".//*[@class='option-text']")
+        if (name := option.get("data-option", "")) and (words := " ".join(text.text_content().split()))
+    }
+    found |= {
+        f"list {value}": " ".join(choice.text_content().split())
+        for choices in root.iterfind(".//select")
+        for choice in choices.iterfind("option")
+        if (value := choice.get("value"))
+    }
+    return found
+
+
+def _sheet(data: dict[str, Any]) -> Sheet:
+    fields = [field for section in data["sections"] for field in section["fields"]]
+    return Sheet(data["title"], {field["id"]: (field["kind"], tuple(field.get("options", ()))) for field in fields})
 
 
 def _manifest(root: Any) -> tuple[str, ...]:

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from builder.author.diff.compare import Change
-from builder.author.diff.contents import Contents, Quiz
+from builder.author.diff.compare import Change, many
+from builder.author.diff.contents import Contents
+from builder.author.diff.grades import grades
+from builder.author.diff.lost import lost
 
 
 class Effects(Struct, frozen=True):
     """`unsafe`: reasons not to upload over the old package; the others are what learners will notice."""
 
-    unsafe: tuple[str, ...]
-    reset: tuple[str, ...]
-    grades: tuple[str, ...]
-    todo: tuple[str, ...]
-    notes: tuple[str, ...]
+    unsafe: tuple[str, ...] = ()
+    reset: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    todo: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def safe(self) -> bool:
@@ -29,11 +31,26 @@ def effects(old: Contents, new: Contents, changes: list[Change]) -> Effects:
     """What the changes do; an empty list of changes does nothing."""
     return Effects(
         unsafe=tuple(_unsafe(old, new)),
-        reset=tuple(_reset(old, new)),
-        grades=tuple(_grades(old, new)),
+        reset=tuple(lost(old, new)),
+        grades=tuple(grades(old, new)),
         todo=tuple(_todo(old, new)),
         notes=tuple(_notes(old, new, changes)),
     )
+
+
+def effects_of_removal(module: str) -> Effects:
+    """What it does that a revision has a module no more."""
+    return Effects(
+        unsafe=(
+            f"the module `{module}` is gone: no new package takes the place of its old one, and whatever asks for its "
+            "completion can no longer be reached by new learners",
+        )
+    )
+
+
+def effects_of_addition(module: str) -> Effects:
+    """What it does that a revision has a module more."""
+    return Effects(notes=(f"the module `{module}` is new: add an activity for it, and do not put it over another",))
 
 
 def _unsafe(old: Contents, new: Contents) -> Iterator[str]:
@@ -53,61 +70,16 @@ def _unsafe(old: Contents, new: Contents) -> Iterator[str]:
         yield "the manifest's identifiers change: the LMS drops the progress kept under the old ones"
 
 
-def _reset(old: Contents, new: Contents) -> Iterator[str]:
-    for id, (title, _) in old.lessons.items():
-        if id not in new.lessons:
-            yield f"lesson `{id}` ('{title}') is gone, and with it that it was read"
-    for id, quiz in old.quizzes.items():
-        after = new.quizzes.get(id)
-        if after is None:
-            yield f"quiz `{id}` is gone, and with it its answers and attempts"
-            continue
-        for question, was in quiz.questions.items():
-            now = after.questions.get(question)
-            if now is None:
-                yield f"question `{question}` of `{id}` is gone, and its saved answer with it"
-            elif now.rev != was.rev:
-                yield f"question `{question}` of `{id}` has another key or other options: its saved answer goes"
-
-
-def _grades(old: Contents, new: Contents) -> Iterator[str]:
-    id = new.settings["assessment"]
-    if old.settings["assessment"] != id:
-        yield f"another quiz is graded: `{id or 'none'}` in place of `{old.settings['assessment'] or 'none'}`"
-    before, after = old.quizzes.get(id), new.quizzes.get(id)
-    if before and after:
-        yield from _graded(before, after)
-    for setting in ("mastery", "report"):
-        if old.settings[setting] != new.settings[setting]:
-            yield f"`{setting}` changes from {old.settings[setting]} to {new.settings[setting]}"
-    if old.objectives.keys() != new.objectives.keys():
-        yield "the objectives that are reported to the LMS are others"
-
-
-def _graded(before: Quiz, after: Quiz) -> Iterator[str]:
-    for setting in ("passMark", "draw", "drawPerObjective", "attempts"):
-        if before.settings.get(setting) != after.settings.get(setting):
-            was, now = before.settings.get(setting), after.settings.get(setting)
-            yield f"`{setting}` of the assessment changes from {was} to {now}: new attempts count by it"
-    keys = [id for id, was in before.questions.items() if (now := after.questions.get(id)) and now.rev != was.rev]
-    if keys:
-        yield f"{_many(len(keys), 'graded question')} with another key or options: new attempts count by it"
-    points = [
-        id
-        for id, was in before.questions.items()
-        if (now := after.questions.get(id)) and now.settings.get("points") != was.settings.get("points")
-    ]
-    if points:
-        yield f"{_many(len(points), 'graded question')} with other points"
-
-
 def _todo(old: Contents, new: Contents) -> Iterator[str]:
     added = [id for id in new.lessons if id not in old.lessons]
     if added:
-        yield f"{_many(len(added), 'new lesson')} to open before the module is complete: {', '.join(added)}"
+        yield f"{many(len(added), 'new lesson')} to open before the module is complete: {', '.join(added)}"
     if old.settings["completion"] != new.settings["completion"]:
         was, now = old.settings["completion"], new.settings["completion"]
-        yield f"the module is complete by `{now}` and no longer by `{was}`"
+        yield (
+            f"the module is complete by `{now}` and no longer by `{was}`: change the activity's completion, too, "
+            "since the status reported is another word"
+        )
 
 
 def _notes(old: Contents, new: Contents, changes: list[Change]) -> Iterator[str]:
@@ -116,7 +88,3 @@ def _notes(old: Contents, new: Contents, changes: list[Change]) -> Iterator[str]
     if old.version == new.version and any(change.what != "player" for change in changes):
         yield f"the version is still {old.version}; raise it, so that reports can tell the two apart"
     yield "who has passed or completed the module stays so, and no score is lowered"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

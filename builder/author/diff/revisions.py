@@ -9,9 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from yaml.nodes import SequenceNode
+
 from builder.author.diff.contents import Contents, read
+from builder.author.new import edit
 from builder.build import Order, build
 from builder.diagnostics import Diagnostic
+from builder.load.files import COURSE
+from builder.load.yaml_source import compose
+from builder.standards import standard_ids
 
 FOLDERS = ("course", "modules", "quizzes")
 
@@ -24,23 +30,43 @@ class RevisionError(Exception):
         self.diagnostics = diagnostics
 
 
-def packages_of(root: Path, revision: str, modules: tuple[str, ...] = ()) -> dict[str, Contents]:
-    """The modules of a revision by id, one edition of each. Raises RevisionError."""
+def packages_of_both(
+    root: Path, old: str, new: str, modules: tuple[str, ...] = ()
+) -> tuple[dict[str, Contents], dict[str, Contents]]:
+    """The modules of two revisions by id, in an edition that both have, if any. Raises RevisionError."""
     with TemporaryDirectory(prefix="course-") as name:
-        sources, out = Path(name) / "sources", Path(name) / "out"
-        _export(root, revision, sources)
+        folders = [Path(name) / "old", Path(name) / "new"]
+        for folder, revision in zip(folders, (old, new), strict=True):
+            _export(root, revision, folder)
+        made = [_editions(folder) for folder in folders]
+        shared = next((edition for edition in made[0] if edition in made[1]), None)
+        before, after = (
+            _packages(folder, revision, modules, shared or editions[0])
+            for folder, revision, editions in zip(folders, (old, new), made, strict=True)
+        )
+        return before, after
+
+
+def _editions(sources: Path) -> tuple[str, ...]:
+    """The editions that the course asks for; all where its file says nothing that can be read."""
+    text = (sources / COURSE).read_text("utf-8", errors="replace") if (sources / COURSE).is_file() else ""
+    node = edit.value(compose(text, COURSE, []), "standards")
+    named = [item.value for item in node.value] if isinstance(node, SequenceNode) else []
+    return tuple(edition for edition in standard_ids() if edition in named) or standard_ids()
+
+
+def _packages(sources: Path, revision: str, modules: tuple[str, ...], edition: str) -> dict[str, Contents]:
+    with TemporaryDirectory(prefix="course-") as name:
+        out = Path(name)
         present = tuple(module for module in modules if (sources / "modules" / module).is_dir())
         if modules and not present:
             return {}
-        result = build(Order(sources, out, present, cache=False))
+        result = build(Order(sources, out, present, (edition,), cache=False))
         errors = tuple(found for found in result.diagnostics if found.severity == "error")
         if errors:
             raise RevisionError(f"the sources of {revision} do not build", errors)
-        edition = result.packages[0]["standard"] if result.packages else ""
         return {
-            entry["module"]: read(out / entry["file"], f"{revision}:{entry['module']}")
-            for entry in result.packages
-            if entry["standard"] == edition
+            entry["module"]: read(out / entry["file"], f"{revision}:{entry['module']}") for entry in result.packages
         }
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from yaml.nodes import SequenceNode
 
 from builder.author.new import NewError, edit
-from builder.author.new.scaffold import Plan, filled, id_of, quoted, title_of
+from builder.author.new.scaffold import Plan, filled, id_of, quoted, template_text, title_of
 from builder.load.files import COURSE
+from builder.load.language import language_problem
+from builder.load.words import as_id, did_you_mean
 from builder.model.questions import question_types
 
 OBJECTIVES = ("write-lesson", "choose-block", "ask-question", "give-feedback")
@@ -23,10 +25,12 @@ _LESSON = re.compile(r"(\d{2,3})-([a-z0-9-]+)\.md")
 def course(folder: Path, name: str, title: str, language: str) -> Plan:
     """A small course with one module, in a folder that has none yet."""
     plan = Plan(folder)
-    id = id_of(name, "course")
+    if problem := language_problem(language):
+        raise NewError(f"{problem[0]}; {problem[1]}")
+    id = as_id(name) or "course"
     values = {
         "id": id,
-        "title": quoted(title or title_of(id)),
+        "title": quoted(title or title_of(name)),
         "language": language,
         "module": "start",
         "notice": NOTICE,
@@ -45,7 +49,7 @@ def module(root: Path, name: str, title: str, part: str) -> Plan:
     plan = Plan(root)
     id = id_of(name, "module")
     _name_module(plan, id, part)
-    _module(plan, id, title or title_of(id), "lesson.md")
+    _module(plan, id, title or title_of(name), "lesson.md")
     return plan
 
 
@@ -62,7 +66,7 @@ def lesson(root: Path, module: str, name: str, title: str) -> Plan:
         module,
         max((number for number, _ in lessons), default=0) + 1,
         id,
-        title or title_of(id),
+        title or title_of(name),
         objective,
         "lesson.md",
     )
@@ -77,7 +81,7 @@ def quiz(root: Path, module: str, name: str, title: str, kind: str, lesson: str)
     path = f"quizzes/{module}/{id}.yaml"
     values = {
         "id": id,
-        "title": quoted(title or title_of(id)),
+        "title": quoted(title or title_of(name)),
         "prefix": id,
         "objective": objectives[0],
         "subject": title_of(id),
@@ -86,9 +90,11 @@ def quiz(root: Path, module: str, name: str, title: str, kind: str, lesson: str)
         plan.add(path, "check.yaml", **values)
         _place(plan, module, lesson, f"/// quiz | {id}")
     elif kind == "survey":
-        plan.add(path, "survey.yaml", **values)
+        plan.add(path, "survey.yaml", **values, again=_again(root, module, "survey.yaml")[1])
         _place(plan, module, lesson, f"/// quiz | {id}")
     else:
+        if kind == "pretest" and (taken := _pretest(root, module)):
+            raise NewError(f"the module `{module}` has a pre-test already: `{taken}`; nothing was written")
         questions = _pool(id, (objectives * 4)[: max(4, len(objectives))])
         plan.add(path, f"{kind}.yaml", **values, questions=questions)
         if kind == "assessment":
@@ -103,10 +109,18 @@ def question(root: Path, module: str, quiz: str, type: str, name: str) -> Plan:
     objective = _objectives(plan, module)[0]
     id = id_of(name, "question") if name else _free_id(root, module, f"{quiz}-{type}")
     if type not in question_types():
-        raise NewError(f"there is no question type `{type}`; there are: {', '.join(question_types())}")
+        near = did_you_mean(type, question_types())
+        raise NewError(f"there is no question type `{type}`; {near or 'there are: ' + ', '.join(question_types())}")
+    if not (root / path).exists():
+        known = sorted(file.stem for file in (root / "quizzes" / module).glob("*.yaml"))
+        near = did_you_mean(quiz, known) or f"make it with `course new quiz {module} {quiz}`"
+        raise NewError(f"the module `{module}` has no quiz `{quiz}`; {near}")
     if type == "hotspot":
-        plan.add(f"modules/{module}/media/{id}.svg", "picture.svg")
-    text = filled(f"questions/{type}.yaml", id=id, objective=objective)
+        plan.add(f"modules/{module}/media/{id}.svg", "picture.svg", id=id)
+    template = f"questions/{type}.yaml"
+    times, again = _again(root, module, template)
+    turned = {"not": "not ", "answer": "true"} if times % 2 else {"not": "", "answer": "false"}
+    text = filled(template, id=id, objective=objective, again=again, **turned)
     plan.change(path, edit.with_question(plan.text(path), path, text))
     return plan
 
@@ -116,7 +130,7 @@ def tool(root: Path, module: str, name: str, title: str, lesson: str) -> Plan:
     plan = Plan(root)
     _objectives(plan, module)
     id = id_of(name, "worksheet")
-    plan.add(f"modules/{module}/tools/{id}.yaml", "tool.yaml", id=id, title=quoted(title or title_of(id)))
+    plan.add(f"modules/{module}/tools/{id}.yaml", "tool.yaml", id=id, title=quoted(title or title_of(name)))
     _place(plan, module, lesson, f"/// tool | {id}")
     text = plan.text(COURSE)
     if edit.value(edit.tree(text, COURSE), "worksheet_notice") is None:
@@ -128,7 +142,8 @@ def scenario(root: Path, module: str, name: str, title: str, lesson: str) -> Pla
     """A branching case in a check of its own, placed in a lesson (the last by default)."""
     plan = Plan(root)
     id = id_of(name, "scenario")
-    values = {"id": id, "title": quoted(title or title_of(id)), "objective": _objectives(plan, module)[0]}
+    values = {"id": id, "title": quoted(title or title_of(name)), "objective": _objectives(plan, module)[0]}
+    values["again"] = _again(root, module, "scenario.yaml")[1]
     plan.add(f"quizzes/{module}/{id}.yaml", "scenario.yaml", **values)
     _place(plan, module, lesson, f"/// quiz | {id}")
     return plan
@@ -235,6 +250,22 @@ def _name_assessment(plan: Plan, module: str, id: str) -> None:
     if edit.value(front, "assessment") is not None:
         raise NewError(f"the module `{module}` has an assessment already; nothing was written")
     plan.change(path, edit.with_key(text, "assessment", id))
+
+
+def _again(root: Path, module: str, template: str) -> tuple[int, str]:
+    """How often the module has a template's question, and what tells a further one apart in its text."""
+    stem = next(line for line in template_text(template).splitlines() if "$again" in line)
+    stem = stem.partition("$again")[0].strip().removeprefix("text: ").partition("$")[0]
+    files = (root / "quizzes" / module).glob("*.yaml")
+    times = sum(file.read_text("utf-8", errors="replace").count(stem) for file in files)
+    return times, f" ({times + 1})" if times else ""
+
+
+def _pretest(root: Path, module: str) -> str:
+    """The id of the module's pre-test; empty where it has none."""
+    files = sorted((root / "quizzes" / module).glob("*.yaml"))
+    pattern = re.compile(r"(?m)^kind:\s*[\"']?pretest\b")
+    return next((file.stem for file in files if pattern.search(file.read_text("utf-8", errors="replace"))), "")
 
 
 def _free_id(root: Path, module: str, stem: str) -> str:

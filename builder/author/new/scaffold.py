@@ -41,24 +41,46 @@ class Plan:
 
     def write(self) -> list[str]:
         """Write everything; the paths, new ones first."""
-        for path, text in self.new.items():
-            target = self.root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        for path, text in self.edits.items():
-            (self.root / path).write_text(text, encoding="utf-8", newline="\n")
+        made: list[Path] = []
+        try:
+            for path, text in self.new.items():
+                target = self.root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("xb") as file:
+                    made.append(target)
+                    file.write(text.encode())
+            for path, text in self.edits.items():
+                _replace(self.root / path, text.encode())
+        except OSError:
+            for target in made:
+                target.unlink(missing_ok=True)
+            raise
         return [*self.new, *self.edits]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Another text for a file, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def filled(template: str, **values: str) -> str:
     """A template of `templates/new/` with its `$names` filled in."""
-    return Template((templates() / "new" / template).read_text("utf-8")).substitute(values)
+    return Template(template_text(template)).substitute(values)
 
 
-def title_of(id: str) -> str:
-    """A title to begin with: the id's words."""
-    words = id.replace("-", " ")
+def template_text(template: str) -> str:
+    """A template as it lies in `templates/new/`."""
+    return (templates() / "new" / template).read_text("utf-8")
+
+
+def title_of(name: str) -> str:
+    """A title to begin with: the name as it was given, or the words of an id."""
+    words = name.replace("-", " ") if name == as_id(name) else " ".join(name.split())
     return words[:1].upper() + words[1:]
 
 

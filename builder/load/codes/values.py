@@ -95,7 +95,7 @@ WRONG_LENGTH = Code(
     "Too short, too long, or empty",
     "A text or a list must not be empty here, or is longer than those who show it allow for.",
     'title: ""',
-    "title: Why migration matters",
+    "title: Why water matters",
 )
 TAG = Code(
     "C015",
@@ -145,6 +145,6 @@ TYPOGRAPHIC_QUOTES = Code(
     "Typographic quotes around a value",
     "Word processors turn straight quotes into typographic ones. YAML does not know them: they become part of the text "
     "that learners see.",
-    "title: “Why migration matters”",
-    'title: "Why migration matters"',
+    "title: “Why water matters”",
+    'title: "Why water matters"',
 )
