@@ -81,6 +81,52 @@ def test_the_interface_speaks_five_languages() -> None:
     assert languages() == ("ar", "en", "es", "fr", "pt")
 
 
+@pytest.mark.parametrize("file", sorted(HERE.rglob("*.json")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_key_stands_twice_in_a_catalogue(file: Path) -> None:
+    """JSON takes the last of two without a word, and the first text is gone."""
+    twice: list[str] = []
+
+    def seen(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in pairs]
+        twice.extend({name for name in names if names.count(name) > 1})
+        return dict(pairs)
+
+    json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=seen)
+    assert twice == []
+
+
+def test_the_player_asks_for_texts_as_texts_and_for_counts_as_counts() -> None:
+    words = raw("en")
+    code = "\n".join(p.read_text("utf-8") for p in PLAYER.rglob("*.js") if "node_modules" not in p.parts)
+    states = re.findall(r'"([a-z]+)"', next(line for line in code.splitlines() if "@typedef {{state:" in line))
+    asked = set(re.findall(r'\bt\("([\w-]+)"', code)) | set(states)
+    counted = set(re.findall(r'\bn\("([\w-]+)"', code))
+    assert len(asked) > 100
+    assert len(counted) > 10
+    assert "found" in states
+    assert sorted(key for key in asked if not isinstance(words.get(key, words.get(f"work.{key}")), str)) == []
+    assert sorted(key for key in counted if not isinstance(words.get(key, words.get(f"work.{key}")), dict)) == []
+
+
+FRENCH_MARKS = re.compile(r"(?<![\u202f\u00a0])[;!?%»]|(?<!\u00a0):|«(?!\u00a0|\u202f)")
+
+
+def test_typography_of_each_language() -> None:
+    """Spaces before French marks, both Spanish marks, Arabic commas and question marks, no straight quotes."""
+    for language in languages():
+        for file in (HERE / f"{language}.json", HERE / "administrators" / f"{language}.json"):
+            for key, words in json.loads(file.read_text(encoding="utf-8")).items():
+                for text in words.values() if isinstance(words, dict) else [words]:
+                    said = re.sub(r"\{\w+\}", "x", text)
+                    assert "'" not in said, (file, key)
+                    if language == "fr":
+                        assert not FRENCH_MARKS.search(said), (key, said)
+                    if language == "es":
+                        assert [said.count(one) for one in "?!"] == [said.count(one) for one in "¿¡"], (key, said)
+                    if language == "ar":
+                        assert not re.search(r"[,;?]", said), (key, said)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_catalogue_is_complete_in_the_order_of_the_english_one(language: str) -> None:
     english, words = raw("en"), raw(language)

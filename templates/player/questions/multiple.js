@@ -36,7 +36,7 @@ export function outcomeOf(question, given) {
   const { right, found, wrong } = count(question, given);
   if (found === right && !wrong) return { kind: "right", words: t("right") };
   const kind = found ? "partly" : "wrong";
-  const words = [`${t(found ? "partly" : "none_right")}.`, n("found", right, { found })];
+  const words = [`${t(found ? "partly" : "none_right")}.`, n("found_right", right, { found })];
   if (wrong) words.push(n("too_many", wrong));
   return { kind, words: words.join(" ") };
 }

@@ -14,7 +14,7 @@ import { putVerdict } from "./choice.js";
  * @param {string} [result.counted]  says how many were found, in the type's own words
  * @param {boolean} [result.partly]  whether it earns a part of the points; default: something was found
  */
-export function showOutcome(host, show, { given, found, count, counted = n("found", count, { found }), partly = found > 0 }) {
+export function showOutcome(host, show, { given, found, count, counted = n("found_right", count, { found }), partly = found > 0 }) {
   const outcome = host.querySelector(".outcome");
   const explanation = host.querySelector(".explanation");
   if (explanation instanceof HTMLElement) explanation.hidden = !show;
