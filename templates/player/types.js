@@ -198,6 +198,7 @@
  * @property {() => void} forget  delete what is kept on this device
  * @property {string} name  what is kept on this device for this learner and module is kept under it
  * @property {Notice[]} notices
+ * @property {number | null} score  0..1, as it is reported
  * @property {Offer | null} offer  work kept on this device that the LMS does not have, to ask about
  *
  * @typedef {object} Offer

@@ -144,7 +144,7 @@ ANSWERS: dict[str, dict[str, Answer]] = {
     },
     "fill-in": {
         "right": Answer(words(" Diaspora"), "Diaspora", "Diaspora", 1),
-        "wrong": Answer(words("{lang=x}[,]"), "{lang=x}[,]", " {lang=x}[ ,]", 0),
+        "wrong": Answer(words("{lang=x}[,]"), "{lang=x}[,]", "\u200b{lang=x}[\u200b,]", 0),
     },
     "categorise": {
         "right": Answer(lines(0, 1, 0), "{a.a,b.b,c.a}", "a[.]leave[,]b[.]come[,]c[.]leave", 1),
@@ -153,7 +153,7 @@ ANSWERS: dict[str, dict[str, Answer]] = {
     },
     "cloze": {
         "right": Answer(gaps("Migrant", "stock"), "Migrant | stock", "Migrant[,]stock", 1),
-        "wrong": Answer(gaps("[.]", "flow"), "[.] | flow", "[ .][,]flow", 0),
+        "wrong": Answer(gaps("[.]", "flow"), "[.] | flow", "[\u200b.][,]flow", 0),
         "partly": Answer(gaps("migrnt", "flow"), "migrnt | flow", "migrnt[,]flow", 0.5),
     },
     "hotspot": {

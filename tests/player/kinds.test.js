@@ -8,6 +8,7 @@ import { decode, encode, GIVEN_MAX } from "../../templates/player/state/codec.js
 import { questionTypes } from "../../templates/player/questions/index.js";
 import { wordsOf, written } from "../../templates/player/questions/cloze.js";
 import { clean } from "../../templates/player/questions/fill-in.js";
+import { outcomeOf } from "../../templates/player/questions/multiple.js";
 import { follow } from "../../templates/player/questions/scenario.js";
 import { ownWords } from "../../templates/player/session/own-words.js";
 import { openWritten } from "../../templates/player/session/written.js";
@@ -99,6 +100,11 @@ it("cloze: any words are kept as they are, and told in legal form", () => {
     for (const pattern of v12.patterns(one)) assert.ok(pattern.length <= 255);
     for (const pattern of v2004.patterns(one)) assert.equal(pattern.replace("{case_matters=true}", "").split("[,]").length, count);
   }
+});
+
+it("all that is right and something wrong is partly right, not right", () => {
+  const question = { options: [{ id: "a", correct: true }, { id: "b", correct: true }, { id: "c", correct: false }] };
+  assert.deepEqual(["", "ab", "abc", "a", "c"].map((given) => outcomeOf(question, given).kind), ["wrong", "right", "partly", "partly", "wrong"]);
 });
 
 it("hotspot: one right place is all or nothing, of several each counts and wrong ones cost", () => {

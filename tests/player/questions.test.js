@@ -148,6 +148,13 @@ it("numeric: both decimal marks, spaces, thin spaces, grouping, signs, digits of
   }
 });
 
+it("numeric: Arabic signs and marks of direction are read, and two numbers are not joined", () => {
+  for (const [text, unit, given] of [
+    ["\u200f-١٢٥٠٫٥", "", "-1250.5"], ["١٢٥٠،٥\u061c", "", "1250,5"], ["١٢ ٪", "%", "12"], ["-€1 250,5", "€", "-1250,5"], ["€-5", "€", "-5"], ["12 km / h", "km/h", "12"],
+    ["12 13", "", ""], ["12\n13", "", ""], ["1 250 13", "", ""], ["12 5000", "", ""], ["1'25", "", ""], ["5 m2", "m²", "5"], ["10 per 1 000", "per 1000", "10"],
+  ]) assert.equal(clean(text, unit), given, text);
+});
+
 it("numeric: any number, however it is written, is kept, credited in its bounds, and reported in legal form", () => {
   const { credit, interaction } = questionTypes.numeric;
   const random = generator(14);
@@ -191,6 +198,17 @@ it("fill-in: case, accents, spaces, quotes, composition and near misses count as
     [blank(["Straße"]), "STRASSE", 1], [blank(["İzmir"]), "izmir", 1], [blank(["ΛΟΓΟΣ"]), "λόγος", 1], [blank(["one", "two"]), "Two", 1], [blank(["هجرة"]), "هِجرة", 1],
   ]) assert.equal(credit(question, clean_(given, 60)), earned, given);
   assert.deepEqual([distance("", "abc"), distance("abc", "acb"), distance("kitten", "sitting"), distance("😀a", "a")], [3, 1, 3, 1]);
+});
+
+it("fill-in: what keyboards and clipboards put in or leave out makes no difference", () => {
+  const { credit } = questionTypes["fill-in"];
+  for (const [answer, given, earned] of [
+    ["main-d’œuvre", "main-d'oeuvre", 1], ["ŒUVRE", "oeuvre", 1], ["diaspora", "dia\u00adspora\u200f", 1], ["diaspora", "\u200bdiaspora\ufeff", 1], ["هجرة", "هجـــرة", 1], ["Łódź", "lodz", 1],
+  ]) {
+    assert.equal(credit(blank([answer]), clean_(given, 60)), earned, given);
+    assert.equal(credit(blank([answer], { accents: true, case: true }), clean_(answer, 60)), 1);
+  }
+  assert.equal(credit(blank(["œuvre"], { accents: true }), "oeuvre"), 0);
 });
 
 it("fill-in: any text of any learner or author is kept and reported in legal form", () => {

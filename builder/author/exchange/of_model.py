@@ -130,6 +130,8 @@ def _own(question: Question, take: _Taker) -> dict[str, object] | None:
                 take.say("`accents: true`", "accents")
             return {"kind": "fill-in", "answers": question.answers, "case": question.case}
         case Ordering():
+            if any(item.feedback for item in question.items):
+                take.say("the feedback of its items", "items")
             return {"kind": "ordering", "order": tuple(take.text(item.text) for item in question.items)}
         case Cloze():
             if any(gap.near or gap.accents for gap in question.gaps.values()):

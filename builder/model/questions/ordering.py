@@ -20,6 +20,7 @@ class Item(Struct, frozen=True, kw_only=True):
         doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
     ] = ""
     text: Annotated[Text, doc("What the learner moves.")]
+    feedback: Annotated[Text | None, doc("Shown after checking: why the item has its place.")] = None
 
 
 class Ordering(Question, frozen=True, kw_only=True):
@@ -35,6 +36,8 @@ class Ordering(Question, frozen=True, kw_only=True):
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         for item in self.items:
             yield f"items.{item.id}.text", item.text
+            if item.feedback:
+                yield f"items.{item.id}.feedback", item.feedback
 
     def key_data(self) -> Any:
         return [item.id for item in self.items]

@@ -3,7 +3,7 @@
 /** @import { Binding, Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
+import { aside, count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
 
 const STATUS = ["passed", "completed", "failed", "incomplete", "browsed", "not attempted"];
 
@@ -150,18 +150,18 @@ function open(api) {
     const group = `interaction ${n}`;
     const parts = [
       ["id", "id", reportId(one.id).slice(0, 255)],
-      ...one.objectives.map((id, at) => ["objectives", `objectives.${at}.id`, reportId(id)]),
       ["time", "time", timeOfDay(one.time)],
       ["type", "type", one.type === "long-fill-in" || one.type === "other" ? "fill-in" : one.type],
-      ...patterns(one).map((pattern, at) => ["correct_responses", `correct_responses.${at}.pattern`, pattern]),
       ["weighting", "weighting", decimal(one.weighting, 2)],
       ["student_response", "student_response", feedback(one.type, one.response)],
       ["result", "result", result(one)],
       ["latency", "latency", timespan(one.seconds)],
+      ...one.objectives.map((id, at) => ["objectives", `objectives.${at}.id`, reportId(id)]),
+      ...patterns(one).map((pattern, at) => ["correct_responses", `correct_responses.${at}.pattern`, pattern]),
     ];
     return parts
       .filter(([child, , value]) => value !== "" && interactionParts.includes(`,${child},`))
-      .map(([, leaf, value]) => ({ element: `cmi.interactions.${n}.${leaf}`, value, group }));
+      .map(([, leaf, value]) => ({ element: `cmi.interactions.${n}.${leaf}`, value, group: group + aside(leaf) }));
   }
 
   return {

@@ -3,7 +3,7 @@
 /** @import { Call, Interaction, Launch, Lms, Report } from "../types.js" */
 
 import { caller } from "./caller.js";
-import { count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
+import { aside, count, CREDIT, decimal, hundredths, MODE, oneLine, real, reportId, share } from "./format.js";
 
 const COMPLETION = ["completed", "incomplete", "not attempted", "unknown"];
 const SUCCESS = ["passed", "failed", "unknown"];
@@ -31,13 +31,14 @@ export function timestamp(date) {
 }
 
 /**
- * characterstring with an optional language in front: a text that begins like one is set off.
+ * characterstring with an optional language in front: a text that begins like one is set off by a
+ * zero-width space, which is legal where a plain one is not (scorm-again takes no blanks around a pattern).
  * @param {string} text
  * @param {number} most
  */
 export function localized(text, most) {
   const line = oneLine(text, most - 1);
-  return line.startsWith("{") ? ` ${line}` : line;
+  return line.startsWith("{") ? `\u200b${line}` : line;
 }
 
 /**
@@ -62,7 +63,7 @@ export function feedback(given) {
  * Words of a fill-in: what would read as a delimiter is set off.
  * @param {string} text
  */
-const saying = (text) => localized(text.replace(/\[(?=[.,:]\])/g, "[ "), 250);
+const saying = (text) => localized(text.replace(/\[(?=[.,:]\])/g, "[\u200b"), 250);
 
 /**
  * What is right, a pattern for each accepted answer.
@@ -193,18 +194,18 @@ function open(api, edition) {
     const parts = [
       ["id", id],
       ["type", one.type],
-      ...one.objectives.map((objective, at) => [`objectives.${at}.id`, reportId(objective)]),
       ["timestamp", timestamp(one.time)],
-      ...patterns(one).map((pattern, at) => [`correct_responses.${at}.pattern`, pattern]),
       ["weighting", decimal(one.weighting, 2)],
       ["learner_response", feedback(one.response)],
       ["result", result(one)],
       ["latency", duration(one.seconds)],
+      ...one.objectives.map((objective, at) => [`objectives.${at}.id`, reportId(objective)]),
+      ...patterns(one).map((pattern, at) => [`correct_responses.${at}.pattern`, pattern]),
       ["description", localized(one.description, 250)],
     ];
     return parts
       .filter(([, value]) => value !== "")
-      .map(([leaf, value]) => ({ element: `cmi.interactions.${n}.${leaf}`, value, group }));
+      .map(([leaf, value]) => ({ element: `cmi.interactions.${n}.${leaf}`, value, group: group + aside(leaf) }));
   }
 
   return {

@@ -5,13 +5,13 @@
 
 /** @import { GapData, MountOptions, Control, QuestionData, QuestionType } from "../types.js" */
 
+import { DIGITS } from "../state/codec.js";
 import { n, t } from "../ui/text.js";
 import { LETTERS, putVerdict } from "./choice.js";
 import { accepted, clean } from "./fill-in.js";
 import { focusOutcome, showOutcome } from "./outcome.js";
 
 const NONE = "_";
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param {QuestionData} question */
 const gapsOf = (question) => question.gaps ?? [];

@@ -4,6 +4,7 @@
 /** @typedef {Pick<QuestionData, "answers" | "case" | "accents" | "near">} Asked  a question, or a gap of one */
 
 import { oneLine } from "../lms/format.js";
+import { letters } from "../ui/folding.js";
 import { t } from "../ui/text.js";
 import { mountTyped } from "./typed.js";
 
@@ -14,14 +15,15 @@ import { mountTyped } from "./typed.js";
 export const clean = (text, limit) => oneLine(oneLine(text.normalize("NFC"), Infinity).replace(/\s+/g, " "), limit).trim();
 
 /**
- * A text as it is compared: quotes and hyphens alike, and case and accents where they do not matter.
+ * A text as it is compared: without invisible characters, quotes and hyphens alike, and case and accents where
+ * they do not matter.
  * @param {Asked} question
  * @param {string} text
  */
 function folded({ case: cased, accents: accented }, text) {
-  let plain = text.normalize("NFKC").replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—]/g, "-").replace(/\s+/g, " ").trim();
+  let plain = text.normalize("NFKC").replace(/[\p{Cf}ـ]/gu, "").replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—]/g, "-").replace(/\s+/g, " ").trim();
   if (!cased) plain = plain.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
-  return accented ? plain : plain.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i");
+  return accented ? plain : letters(plain.normalize("NFD").replace(/\p{M}/gu, "")).replace(/ı/g, "i");
 }
 
 /**

@@ -5,26 +5,38 @@
 
 /** @import { QuestionData, QuestionType } from "../types.js" */
 
-import { t } from "../ui/text.js";
+import { figure, t } from "../ui/text.js";
 import { mountTyped } from "./typed.js";
 
 const LONGEST = 24;
 const MARKS = 8;
 
 /**
+ * A text without invisible characters, Arabic signs as ASCII ones, and blanks nowhere but between digits that no
+ * thousands stand behind: `1 250` is a number, `12 13` is none.
  * @param {string} text
- * @param {string} unit
+ */
+const plain = (text) =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .toLowerCase()
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[−–‒﹣]/g, "-")
+    .replace(/[٪٫،]/g, (sign) => ({ "٪": "%", "٫": "." })[sign] ?? ",")
+    .replace(/(\d)[\s'’_٬](?=\d{3}(?!\d))/g, "$1")
+    .replace(/\s+/g, " ")
+    .replace(/(?<!\d) | (?!\d)/g, "");
+
+/**
+ * @param {string} text
+ * @param {string} unit  stands before the number, after it, or after its sign
  */
 export function clean(text, unit) {
-  const plain = (/** @type {string} */ one) => one.normalize("NFKC").replace(/[\s'’_٬]/g, "").toLowerCase();
-  let number = plain(text)
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[−–‒﹣]/g, "-")
-    .replace(/٫/g, ".");
+  let number = plain(text);
   const mark = plain(unit);
   if (mark && number.endsWith(mark)) number = number.slice(0, -mark.length);
-  else if (mark && number.startsWith(mark)) number = number.slice(mark.length);
+  else if (mark && /^[-+]?$/.test(number.split(mark)[0])) number = number.replace(mark, "");
   number = number.replace(/^\+/, "");
   return number.length <= LONGEST && readings(number).length ? number : "";
 }
@@ -60,9 +72,8 @@ function meant({ low = 0, high = 0 }, given) {
 
 /** @param {QuestionData} question */
 function solution({ answer, low = 0, high = 0, unit }) {
-  const format = new Intl.NumberFormat(document.documentElement.lang || undefined, { maximumFractionDigits: 7 });
   const numbers = typeof answer === "number" ? [answer] : low === high ? [low] : [low, high];
-  return [numbers.map((number) => format.format(number)).join(" – "), unit].filter(Boolean).join(" ");
+  return [numbers.map(figure).join(" – "), unit].filter(Boolean).join(" ");
 }
 
 /** @type {QuestionType} */

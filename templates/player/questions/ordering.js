@@ -41,7 +41,7 @@ function mount(host, question, options) {
   /** @type {(row: HTMLElement, way: string) => HTMLButtonElement} */
   const mover = (row, way) => /** @type {HTMLButtonElement} */ (row.querySelector(`[data-move="${way}"]`));
   /** @type {(row: HTMLElement) => string} */
-  const words = (row) => row.querySelector(".option-text")?.textContent?.trim() ?? "";
+  const words = (row) => [...row.querySelectorAll(".option-text, .option-text img")].map((one) => one.getAttribute("alt") ?? one.textContent).join(" ").trim();
   const saved = orderOf(question, options.given);
   let order = saved ?? startOrder(question, options.order);
   let [moved, locked, revealed] = [saved !== null, false, false];

@@ -273,6 +273,9 @@ export async function openSession(binding, data, ports) {
     get state() {
       return state;
     },
+    get score() {
+      return reportOf(data, state, launch, objectives).score;
+    },
     get offer() {
       return offer;
     },

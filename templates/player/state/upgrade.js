@@ -3,6 +3,7 @@
 /** @import { Answer, Attempts, ModuleData, State } from "../types.js" */
 
 import { NO_ATTEMPTS } from "../quiz/attempt.js";
+import { DIGITS } from "./codec.js";
 
 const KEY = 4;
 
@@ -12,8 +13,7 @@ const KEY = 4;
  * @returns {State}
  */
 export function firstState(random) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const lineage = Array.from({ length: 8 }, () => letters[Math.floor(random() * 64)]).join("");
+  const lineage = Array.from({ length: 8 }, () => DIGITS[Math.floor(random() * 64)]).join("");
   return { lineage, counter: 0, lesson: "", place: 0, lessons: {}, again: [], answers: {}, quizzes: {}, passed: false, completed: false };
 }
 

@@ -24,14 +24,12 @@ export function offerRecord(view, data, session) {
   if (!view || session.mode === "local") return () => {};
   for (const link of document.querySelectorAll("[data-record]")) /** @type {HTMLElement} */ (link).hidden = false;
   return () => {
-    const { state } = session;
-    const quiz = data.quizzes.find((one) => one.id === data.assessment);
-    const tried = quiz && state.quizzes[quiz.key];
+    const { score, state } = session;
     const read = data.lessons.every((lesson) => (state.lessons[lesson.key] ?? 0) >= 3);
     const done = data.completion === "lessons" ? read : state.passed;
     slot(view, "name").textContent = unfolded(session.learner.name) || "–";
     slot(view, "status").textContent = t(state.passed ? "state_passed" : done ? "state_done" : "record_open");
-    slot(view, "score").textContent = tried?.used ? percent(tried.best / 1000) : "–";
+    slot(view, "score").textContent = score === null ? "–" : percent(score);
     slot(view, "date").textContent = new Intl.DateTimeFormat(`${data.course.language}-u-nu-latn`, { dateStyle: "long" }).format(new Date());
   };
 }

@@ -6,6 +6,7 @@
 let strings = {};
 let plural = new Intl.PluralRules("en");
 let decimal = new Intl.NumberFormat("en");
+let exact = decimal;
 let percentage = new Intl.NumberFormat("en", { style: "percent" });
 
 /**
@@ -20,6 +21,7 @@ export function speak(text, language) {
   // The page's own numbers have Western digits in every language; these must not differ from them.
   const digits = known.map((tag) => `${tag}-u-nu-latn`);
   decimal = new Intl.NumberFormat(digits, { maximumFractionDigits: 1 });
+  exact = new Intl.NumberFormat(digits, { maximumFractionDigits: 7 });
   percentage = new Intl.NumberFormat(digits, { style: "percent" });
 }
 
@@ -68,3 +70,9 @@ export function percent(share) {
 export function number(value) {
   return decimal.format(value);
 }
+
+/**
+ * A number with all its decimals.
+ * @param {number} value
+ */
+export const figure = (value) => exact.format(value);
