@@ -15,6 +15,7 @@ from builder.load import load_course, load_module
 from builder.load.files import module_files
 
 if TYPE_CHECKING:  # the model is not needed where nothing changed
+    from builder.load.pieces import Pieces
     from builder.model.course import Course
     from builder.model.module import Ignore, Module
     from builder.model.uses import Uses
@@ -49,13 +50,16 @@ def examine_course(root: Path, keys: Keys, cache: Cache) -> tuple[Frame | None, 
     return frame, found
 
 
-def examine_module(root: Path, course: Course, module: str) -> Sound:
-    """Load one module and let the rules look at it; ignores written in its files are applied."""
+def examine_module(root: Path, course: Course, module: str, pieces: Pieces | None = None) -> Sound:
+    """Load one module and let the rules look at it; ignores written in its files are applied.
+
+    `pieces`: see `load_module`.
+    """
     from builder.check import check_module, uses_of
     from builder.check.selection import apply
     from builder.check.view import module_view
 
-    loaded, found = load_module(root, course, module)
+    loaded, found = load_module(root, course, module, pieces)
     if loaded is None:
         return Sound(None, Checked(tuple(sorted(found)), None))
     view = module_view(course, loaded)

@@ -45,11 +45,14 @@ def avoided(view: ModuleView) -> Iterator[Finding]:
     pattern = _pattern(tuple(word for entry in entries for word in entry.words))
     if pattern is None:
         return
-    stems = [word.removesuffix("*").split()[0].casefold() for entry in entries for word in entry.words]
-    for at, text in _texts(view):
+    texts = list(_texts(view))
+    stems = {word.removesuffix("*").split()[0].casefold() for entry in entries for word in entry.words}
+    whole = "\n".join(text for _, text in texts).casefold()
+    found = [stem for stem in stems if stem in whole]  # a look-up of substrings is much quicker than the pattern
+    for at, text in texts if found else ():
         lower = text.casefold()
-        if not any(stem in lower for stem in stems):
-            continue  # a look-up of substrings is much quicker than the pattern
+        if not any(stem in lower for stem in found):
+            continue
         for match in pattern.finditer(text):
             if _quoted(text[: match.start()]):
                 continue

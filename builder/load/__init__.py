@@ -13,6 +13,7 @@ from builder.load.files import course_files, find_root, module_files
 
 if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
+    from builder.load.pieces import Pieces
     from builder.model.course import Course
     from builder.model.module import Module
 
@@ -29,11 +30,14 @@ def load_course(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     return course.load(root)
 
 
-def load_module(root: Path, course: Course, module_id: str) -> tuple[Module | None, list[Diagnostic]]:
+def load_module(
+    root: Path, course: Course, module_id: str, pieces: Pieces | None = None
+) -> tuple[Module | None, list[Diagnostic]]:
     """A module with its lessons, quizzes and media, and what is wrong with its files.
 
-    None where a part of it could not be made; every file was looked at all the same.
+    None where a part of it could not be made; every file was looked at all the same. `pieces` are those of
+    an earlier load in this process: files that are as they were then are not parsed again.
     """
     from builder.load import module  # with YAML, which a look-up in the cache does without
 
-    return module.load(root, course, module_id)
+    return module.load(root, course, module_id, pieces)

@@ -33,7 +33,12 @@ class Document(NamedTuple):
 def read_yaml(root: Path, path: str, found: list[Diagnostic], may_be_empty: bool = False) -> Document | None:
     """A YAML file; None, reported, where it cannot be read at all."""
     text = read_text(root, path, found)
-    if text is None or in_conflict(text, path, found):
+    return None if text is None else yaml_document(text, path, found, may_be_empty)
+
+
+def yaml_document(text: str, path: str, found: list[Diagnostic], may_be_empty: bool = False) -> Document | None:
+    """A YAML file of this text; None, reported, where it is in conflict."""
+    if in_conflict(text, path, found):
         return None
     ignores = ignores_in(text, path, found)
     said = len(found)
@@ -48,8 +53,11 @@ def read_yaml(root: Path, path: str, found: list[Diagnostic], may_be_empty: bool
 def read_markdown(root: Path, path: str, found: list[Diagnostic]) -> Document | None:
     """A Markdown file with front matter; None, reported, where it cannot be read at all."""
     text = read_text(root, path, found)
-    if text is None:
-        return None
+    return None if text is None else markdown_document(text, path, found)
+
+
+def markdown_document(text: str, path: str, found: list[Diagnostic]) -> Document | None:
+    """A Markdown file of this text; None, reported, where it has no front matter."""
     conflict = in_conflict(text, path, found)
     page = split(text, path, found)
     if page is None:

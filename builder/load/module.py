@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -13,9 +14,10 @@ from msgspec import Struct
 from builder.diagnostics import Code, Diagnostic, Position
 from builder.load.codes import structure as codes
 from builder.load.construct import FAILED, build, shape
-from builder.load.document import Document, read_markdown, read_yaml
+from builder.load.document import Document, markdown_document, read_markdown, yaml_document
 from builder.load.files import COURSE, module_entries, module_folders
 from builder.load.media import inventory
+from builder.load.pieces import Pieces
 from builder.load.reading import regular
 from builder.load.words import as_id
 from builder.model.base import ID
@@ -39,9 +41,12 @@ class _LessonFile(NamedTuple):
     id: str
 
 
-def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, list[Diagnostic]]:
+def load(
+    root: Path, course: Course, module_id: str, pieces: Pieces | None = None
+) -> tuple[Module | None, list[Diagnostic]]:
     """A module, complete or None; see `builder.load.load_module`."""
     found: list[Diagnostic] = []
+    pieces = pieces or Pieces()
     entries = module_entries(root, module_id)
     if not entries and f"modules/{module_id}" not in module_folders(root):
         # load_course has said so of a module that the parts name
@@ -54,11 +59,12 @@ def load(root: Path, course: Course, module_id: str) -> tuple[Module | None, lis
     folder, quiz_folder = f"modules/{module_id}/", f"quizzes/{module_id}/"
     ignores: list[Ignore] = []
     media = inventory(root, (path for path in files if path.startswith(f"{folder}media/")), found)
-    lessons = list(_lessons(root, _lesson_files(files, folder, found), found, ignores))
+    made = partial(_made, root, pieces, found, ignores)
+    lessons: list[Lesson | None] = [made(f.path, _lesson, f.id) for f in _lesson_files(files, folder, found)]
     asked = _yaml_files(files, quiz_folder, QUIZZES, found)
     sheets = _yaml_files(files, f"{folder}tools/", SHEETS, found)
-    quizzes: list[Quiz | None] = list(_each(root, asked, Quiz, found, ignores))
-    tools: list[Tool | None] = list(_each(root, sheets, Tool, found, ignores))
+    quizzes: list[Quiz | None] = [made(path, _of_yaml, id, Quiz) for path, id in asked]
+    tools: list[Tool | None] = [made(path, _of_yaml, id, Tool) for path, id in sheets]
     webinar = _webinar(root, f"{folder}{WEBINAR}", files, found, ignores)
     index = _index(root, f"{folder}index.md", files, found)
     _unique(found, ((lesson.id, lesson.at.of("id")) for lesson in lessons if lesson), "lesson")
@@ -119,20 +125,29 @@ def _lesson_files(files: list[str], folder: str, found: list[Diagnostic]) -> lis
     return lessons
 
 
-def _lessons(
-    root: Path, files: list[_LessonFile], found: list[Diagnostic], ignores: list[Ignore]
-) -> Iterator[Lesson | None]:
-    """Each lesson, or None where it is not sound."""
-    for file in files:
-        document = read_markdown(root, file.path, found)
-        if document is not None:
-            ignores += document.ignores
-        if document is None or document.node is None:
-            yield None
-            continue
-        given = {"id": file.id, "body": document.body}
-        lesson = build(document.node, document.reading, shape(Lesson), "the front matter", given)
-        yield None if lesson is FAILED else lesson
+def _made(
+    root: Path,
+    pieces: Pieces,
+    found: list[Diagnostic],
+    ignores: list[Ignore],
+    path: str,
+    make: Callable[..., tuple[Any, list[Ignore]]],
+    *names: Any,
+) -> Any:
+    """A lesson, quiz or worksheet, or None where it is not sound; what its file says goes into the lists."""
+    piece = pieces.piece(root, path, lambda text, said: make(text, path, said, *names))
+    found += piece.found
+    ignores += piece.ignores
+    return piece.made
+
+
+def _lesson(text: str, path: str, found: list[Diagnostic], id: str) -> tuple[Lesson | None, list[Ignore]]:
+    document = markdown_document(text, path, found)
+    if document is None or document.node is None:
+        return None, document.ignores if document else []
+    given = {"id": id, "body": document.body}
+    lesson = build(document.node, document.reading, shape(Lesson), "the front matter", given)
+    return (None if lesson is FAILED else lesson), document.ignores
 
 
 def _webinar(
@@ -181,20 +196,13 @@ def _yaml_files(files: list[str], folder: str, kind: _Yaml, found: list[Diagnost
     return named
 
 
-def _each(
-    root: Path, files: list[tuple[str, str]], cls: type[Struct], found: list[Diagnostic], ignores: list[Ignore]
-) -> Iterator[Any]:
-    """Each quiz or worksheet, or None where it is not sound."""
-    name = cls.__name__.lower()
-    for path, id in files:
-        document = read_yaml(root, path, found)
-        if document is not None:
-            ignores += document.ignores
-        if document is None or document.node is None:
-            yield None
-            continue
-        made = build(document.node, document.reading, shape(cls), f"the {name}", {"id": id})
-        yield None if made is FAILED else made
+def _of_yaml(text: str, path: str, found: list[Diagnostic], id: str, cls: type[Struct]) -> tuple[Any, list[Ignore]]:
+    """A quiz or a worksheet, or None where it is not sound."""
+    document = yaml_document(text, path, found)
+    if document is None or document.node is None:
+        return None, document.ignores if document else []
+    made = build(document.node, document.reading, shape(cls), f"the {cls.__name__.lower()}", {"id": id})
+    return (None if made is FAILED else made), document.ignores
 
 
 def _unique(found: list[Diagnostic], ids: Iterable[tuple[str, Position]], what: str) -> None:

@@ -37,6 +37,9 @@ RATE = 50_000
 """Bytes a second on a slow link: what a phone gets in a district office."""
 CHUNK = 8_192
 
+FOREVER = "max-age=31536000, immutable"
+"""For files that are asked for by their version: what an edit leaves alone stays in the browser, compiled."""
+
 PAGE_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
 FRAME_POLICY = "frame-ancestors 'self'"
 
@@ -95,7 +98,9 @@ class Preview:
         data = module_file(bench.shown.files, edition, name)
         if data is None:
             return _missing()
-        headers = {"Content-Security-Policy": FRAME_POLICY}
+        headers = {"Content-Security-Policy": FRAME_POLICY, "Server-Timing": f"site;desc={bench.shown.digest}"}
+        if "v" in request.query_params and not how:
+            headers["Cache-Control"] = FOREVER
         if how:
             headers["Content-Length"] = str(len(data))
             return StreamingResponse(_slowly(data), media_type=media_type(name), headers=headers)

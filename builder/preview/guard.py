@@ -27,7 +27,7 @@ HEADERS = {
 
 
 class Guard:
-    """Answers by itself what may not reach the application, and adds HEADERS to every answer."""
+    """Answers by itself what may not reach the application, and adds those of HEADERS that an answer lacks."""
 
     def __init__(self, app: ASGIApp, host: str) -> None:
         self._app = app
@@ -44,7 +44,9 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                given = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    given.setdefault(name, value)
             await send(message)
 
         refused = self._refused(scope["method"], Headers(scope=scope))

@@ -12,6 +12,7 @@ from builder.cache import Cache
 from builder.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from builder.load.pieces import Pieces
     from builder.model.course import Course
     from builder.model.module import Module
     from builder.model.site import ModuleSite
@@ -26,11 +27,11 @@ class Made(Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def make(root: Path, course: Course, id: str, cache: Cache, scope: str) -> Made:
+def make(root: Path, course: Course, id: str, cache: Cache, scope: str, pieces: Pieces) -> Made:
     """Load, check and render a module; `scope` is the digest over builder and course that texts are kept under."""
     from builder.examine import examine_module, has_errors
 
-    sound = examine_module(root, course, id)
+    sound = examine_module(root, course, id, pieces)
     problems = list(sound.checked.diagnostics)
     site = None
     if sound.module is not None and not has_errors(problems):

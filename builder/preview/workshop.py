@@ -23,6 +23,7 @@ from builder.diagnostics import Diagnostic
 from builder.preview.shown import Shown, keep, recalled, shown
 
 if TYPE_CHECKING:
+    from builder.load.pieces import Pieces
     from builder.model.course import Course
     from builder.model.module import Module
     from builder.preview.making import Made
@@ -47,6 +48,8 @@ class Bench(Struct):
     """Its files are newer than `shown`, or nothing was made of them."""
     whole: bool = False
     """Somebody asked for what only making it anew can tell."""
+    pieces: Pieces | None = None
+    """What its files held when it was last made."""
     unkept: str = ""
     """The key of a `shown` that the cache does not have yet."""
     lookers: int = 0
@@ -261,6 +264,7 @@ class Workshop:
 
     def _make_anew(self, bench: Bench) -> None:
         """Load, check and render a module."""
+        from builder.load.pieces import Pieces
         from builder.preview.making import make
 
         assert self._keys is not None
@@ -269,7 +273,8 @@ class Workshop:
         fault = ""
         try:
             course = self._loaded()
-            made = make(self.root, course, bench.id, self._cache, self._keys.course)
+            bench.pieces = bench.pieces or Pieces()
+            made = make(self.root, course, bench.id, self._cache, self._keys.course, bench.pieces)
         except Exception as error:  # a fault of the builder must not end the preview
             fault = _fault(error)
         with self._lock:

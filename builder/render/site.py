@@ -31,6 +31,7 @@ from builder.render.style import style_sheets
 from builder.render.texts import ModuleTexts, module_texts
 from builder.render.tools import PART, tools_site
 from builder.render.your_data import your_data_html
+from builder.standards import standard_ids
 from builder.state import longest_state
 
 PAGE = "page.html"
@@ -86,7 +87,8 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             "tools": tools.page,
             "webinar": _webinar(module, texts, tools.hrefs),
             "data_json": data_json,
-            "asset_version": version,
+            "versions": _versions(styles),
+            "version": version,
             "t": words.t,
             "n": words.n,
         }
@@ -200,14 +202,27 @@ def _webinar(module: Module, texts: ModuleTexts, hrefs: dict[str, str]) -> dict[
     }
 
 
+def _versions(styles: dict[str, bytes]) -> dict[str, str]:
+    """What stands behind `?v=` of the files that the page itself asks for.
+
+    Each has its own, so that browsers that hold the style and the player keep them when only texts change.
+    """
+    player = b"".join(resources.player(id) for id in standard_ids())
+    return {name: _short(hashlib.sha256(data)) for name, data in (styles | {"player.js": player}).items()}
+
+
 def _version(
     course: Course, styles: dict[str, bytes], data: str, parts: dict[str, str], files: dict[str, bytes]
 ) -> str:
-    """What stands behind `?v=` of every file that the page loads: new whenever one of them may be."""
+    """What stands behind `?v=` of every file that the player loads: new whenever one of them may be."""
     digest = hashlib.sha256(f"{builder.__version__} {course.version}".encode())
     named = (f"{name} {parts[name]}".encode() for name in sorted(parts))
     for piece in (*styles.values(), data.encode(), *named, *files.values()):
         digest.update(hashlib.sha256(piece).digest())
+    return _short(digest)
+
+
+def _short(digest: hashlib._Hash) -> str:
     return digest.hexdigest()[:VERSION_LENGTH]
 
 

@@ -35,6 +35,18 @@ function hold(window, place) {
 }
 
 /**
+ * The digest of the module that a page shows, "" where it shows none. A browser that does not tell what the
+ * server said of the page (over plain HTTP from another device) is taken to show what was newest.
+ * @param {Window} window
+ * @param {string} newest
+ */
+export function siteOf(window, newest) {
+  if (!window.document.getElementById("module-data")) return "";
+  const [asked] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType("navigation"));
+  return asked?.serverTiming?.find(({ name }) => name === "site")?.description ?? newest;
+}
+
+/**
  * @param {HTMLIFrameElement} frame
  * @param {{loaded: (window: Window) => void, leaving: () => void}} hooks
  *   `loaded` for each page that comes in; `leaving` when the page of a module has gone
@@ -43,16 +55,25 @@ export function openFrame(frame, hooks) {
   const inside = () => /** @type {Window} */ (frame.contentWindow);
   /** @type {import("./place.js").Place | null} */
   let place = null;
-  let [loading, again, number] = [false, false, 0];
+  let [loading, number] = [false, 0];
   let waiting = "";
 
-  /** Loads what is shown once more. While a page still comes in this would call it off, so it waits. */
+  /** Loads what is shown once more; nothing while a page still comes in, which this would call off. */
   function renew() {
-    again = loading;
     if (loading) return;
     place ??= placeIn(inside());
     loading = true;
+    void putBackEarly(place, inside().document);
     inside().location.reload();
+  }
+
+  /** Puts the reader back once the player shows the view, before pictures and the rest of the style are there. @param {import("./place.js").Place} back @param {Document} old */
+  async function putBackEarly(back, old) {
+    while (loading) {
+      const { document: now } = inside();
+      if (now !== old && now.documentElement?.classList.contains("is-live")) return putBack(inside(), back);
+      await new Promise(requestAnimationFrame);
+    }
   }
 
   /** Shows an address, also where it is shown already; a page that still comes in comes in first. @param {string} url */
@@ -60,7 +81,7 @@ export function openFrame(frame, hooks) {
     waiting = loading ? url : "";
     if (loading) return;
     place = null;
-    [loading, again] = [true, false];
+    loading = true;
     const [path, hash] = url.split("#");
     number += 1;
     inside().location.replace(`${path}?launch=${number}${hash ? `#${hash}` : ""}`);
@@ -73,7 +94,7 @@ export function openFrame(frame, hooks) {
     window.addEventListener("pagehide", () => hooks.leaving());
     hooks.loaded(window);
     if (waiting) return open(waiting);
-    if (again) return renew();
+    if (loading) return;
     const back = place;
     if (back) {
       putBack(window, back);

@@ -4,7 +4,7 @@
 
 import { byId } from "./elements.js";
 import { fetchProblems, listen } from "./events.js";
-import { openFrame } from "./frame.js";
+import { openFrame, siteOf } from "./frame.js";
 import { pretendLms } from "./lms.js";
 import { openLooks } from "./looks.js";
 import { openMarks } from "./marks.js";
@@ -18,6 +18,8 @@ const slow = /** @type {HTMLInputElement} */ (byId("link-slow"));
 /** @type {Record<string, string>} names of lessons and quizzes by their keys in the saved state */
 let names = {};
 let [site, rounds, most, opened] = ["", "", 0, false];
+/** What the server makes of the module now, by its digest; `site` is what the frame shows. */
+let newest = "";
 
 const overlay = openOverlay();
 const lms = pretendLms(id, (call) => panel.heard(call));
@@ -27,15 +29,22 @@ const marks = openMarks(id, () => holder.contentDocument);
 const frame = openFrame(holder, {
   loaded(inside) {
     inside.document.addEventListener("keydown", overlay.onKey);
+    site = siteOf(inside, newest);
     const text = inside.document.getElementById("module-data")?.textContent;
     const data = text ? JSON.parse(text) : { lessons: [], quizzes: [] };
     names = Object.fromEntries([...data.lessons, ...data.quizzes].map(({ key, id }) => [key, id]));
     loaded();
     void marks.loaded();
     panel.paint();
+    catchUp();
   },
   leaving: lms.launch,
 });
+
+/** Has the frame show what the server has now; a page that comes in looks for itself. */
+function catchUp() {
+  if (newest && newest !== site) frame.renew();
+}
 
 /** Opens the module anew; where a page of it is there, that goes first and ends its session. @param {string} hash */
 function open(hash) {
@@ -62,6 +71,8 @@ byId("author").addEventListener("click", () => {
   marks.paint();
 });
 
+open(window.location.hash);
+
 listen(async (state) => {
   const module = state.modules[id];
   byId("gone").hidden = Boolean(module);
@@ -69,10 +80,8 @@ listen(async (state) => {
   byId("title").textContent = module.title;
   document.title = `${module.title} – Preview`;
   most = module.stateMax;
-  const fails = module.checked && (module.errors > 0 || module.fault !== "");
-  if (!opened && (module.site || fails)) open(window.location.hash);
-  else if (opened && module.site && module.site !== site) frame.renew();
-  site = module.site;
+  newest = module.site;
+  catchUp();
   const now = `${state.round} ${module.round}`;
   if (!module.checked || now === rounds) return;
   rounds = now;

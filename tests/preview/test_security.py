@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -193,3 +194,18 @@ def test_building_imports_nothing_of_it() -> None:
         [sys.executable, "-c", f"LIST = {names!r}\n{code}"], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_what_is_asked_for_by_its_version_may_stay_in_the_browser(serve: Served) -> None:
+    page = "/content/scorm12/tides/"
+    _, headers, _ = ask(serve, f"{page}player.js?v=12345678")
+    assert headers["cache-control"] == "max-age=31536000, immutable"
+    assert {name: headers.get(name) for name in GUARDED if name != "cache-control"}.items() <= GUARDED.items()
+    for other in (f"{page}player.js", f"{page}index.html?launch=1", "/content/scorm12+slow/tides/player.js?v=12345678"):
+        assert ask(serve, other)[1]["cache-control"] == "no-store", other
+
+
+def test_a_page_tells_which_version_it_is(serve: Served) -> None:
+    _, headers, _ = ask(serve, "/content/scorm12/tides/index.html")
+    state = json.loads(ask(serve, "/state.json")[2])
+    assert headers["server-timing"] == f"site;desc={state['modules']['tides']['site']}"

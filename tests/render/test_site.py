@@ -265,8 +265,20 @@ def test_the_lms_gets_the_pass_mark_only_where_it_decides(copied: Path) -> None:
 def test_a_change_of_any_part_changes_the_version(copied: Path, bees: ModuleSite) -> None:
     final = copied / "quizzes" / "bees" / "final.yaml"
     final.write_text(final.read_text("utf-8").replace("At noon", "At ten"), "utf-8")
-    version = re.compile(r'data-version="([^"]+)"')
-    assert version.findall(page(render(copied, "bees"))) != version.findall(page(bees))
+    version, asked = re.compile(r'data-version="([^"]+)"'), re.compile(r'"([a-z]+\.(?:css|js)\?v=[^"]+)"')
+    now = render(copied, "bees")
+    assert version.findall(page(now)) != version.findall(page(bees))
+    assert len(asked.findall(page(now))) == 3
+    assert asked.findall(page(now)) == asked.findall(page(bees)), "a browser keeps the style and the player it has"
+
+
+def test_a_change_of_the_style_changes_its_version_alone(copied: Path, bees: ModuleSite) -> None:
+    colours = copied / "course" / "theme" / "theme.yaml"
+    colours.write_text('accents:\n  default: {light: "#2b568b", dark: "#97c1f7"}\n', "utf-8")
+    sheet, rest = re.compile(r"style\.css\?v=[0-9a-f]{8}"), re.compile(r"(?:more\.css|player\.js)\?v=[0-9a-f]{8}")
+    now = page(render(copied, "bees"))
+    assert sheet.findall(now) != sheet.findall(page(bees))
+    assert rest.findall(now) == rest.findall(page(bees))
 
 
 def test_a_course_may_replace_a_template_and_hears_of_its_faults(copied: Path) -> None:

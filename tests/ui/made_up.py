@@ -259,7 +259,8 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
             about=[],
             your_data_html="",
             data_json=json.dumps(data).replace("<", "\\u003c"),
-            asset_version="v1",
+            versions=dict.fromkeys(("style.css", "more.css", "player.js"), "v1"),
+            version="v1",
             t=WORDS.t,
             n=WORDS.n,
         )
