@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 
-import { answer, attemptsLeft, begin, generator, optionOrder, reconcile, resultOf, submit } from "../../templates/player/quiz/attempt.js";
+import { answer, attemptsLeft, begin, generator, optionOrder, reconcile, resultOf, submit, toReadAgain } from "../../templates/player/quiz/attempt.js";
 import { question } from "./harness.js";
 
 const quiz = (more) => ({ id: "f", key: "Qfin", kind: "assessment", passMark: 80, attempts: 0, draw: 0, drawPerObjective: 0, shuffle: [], feedback: "none", counts: "best", retry: "at-once", ...more });
@@ -72,6 +72,17 @@ it("submitting counts an attempt once, keeps the best and the answers", () => {
   const second = submit(q, part, begin(q, part, first.attempts, generator(2)));
   assert.deepEqual([second.attempts.used, second.attempts.best, attemptsLeft(q, second.attempts)], [2, 1000, 0]);
   assert.equal(begin(q, part, second.attempts, generator(3)), second.attempts);
+});
+
+it("the lessons to read again are those of the objective with the lowest share of its points", () => {
+  const lesson = (key, ...objectives) => ({ key, objectives });
+  const row = (objective, earned, points) => ({ objective, asked: points, earned, points });
+  const data = { lessons: [lesson("one", "a"), lesson("two", "b"), lesson("three", "c", "b")] };
+  const read = (...byObjective) => toReadAgain(data, { byObjective });
+  assert.deepEqual(read(row("a", 1, 2), row("b", 2, 8), row("c", 1, 1)), ["two", "three"], "a quarter is less than a half, though more points");
+  assert.deepEqual(read(row("a", 1, 2), row("b", 4, 8)), ["one"], "at a tie the one asked first");
+  assert.deepEqual(read(row("x", 0, 2), row("c", 1, 2)), ["three"], "an objective that no lesson teaches leads nowhere");
+  assert.deepEqual(read(row("a", 2, 2)), []);
 });
 
 it("a running attempt meets a new pool: gone ones are replaced, changed ones asked again, the rest stays", () => {

@@ -52,6 +52,32 @@ for (const edition of EDITIONS)
       assert.equal(next.session.state.lessons.one_, 3);
     });
 
+    it("older work of the same lineage is not put over newer work that the LMS has from another device", async () => {
+      const [here, there] = [memoryStorage(), memoryStorage()];
+      const lms = strictLms({ edition });
+      const course = module();
+      let page = await enter(lms, course.data, { storage: here });
+      page.session.visit("one_", 0);
+      await page.pass(10);
+      lms.faults.lost = true;
+      page.session.answerCheck(course.parts.check.questions[0], course.data.quizzes[1], "b", 0, 1);
+      await page.pass(10);
+      page.close();
+      assert.ok([...here.items.keys()].some((key) => key.startsWith("course-state-")));
+      lms.faults.lost = false;
+      lms.launch();
+      page = await enter(lms, course.data, { storage: there, seed: 8 });
+      for (const given of ["b", "c", "a"]) {
+        page.session.answerCheck(course.parts.check.questions[0], course.data.quizzes[1], given, given === "a" ? 1 : 0, 1);
+        await page.pass(10);
+      }
+      page.close();
+      lms.launch();
+      page = await enter(lms, course.data, { storage: here, seed: 9 });
+      assert.deepEqual([page.session.notices, page.session.offer], [[], null]);
+      assert.equal(Object.values(page.session.state.answers)[0].given, "a");
+    });
+
     for (const trouble of ["full", "broken"])
       it(`an LMS that fails while storage is ${trouble}: the screen does not promise what it cannot keep`, async () => {
         const storage = memoryStorage();

@@ -51,6 +51,25 @@ for (const edition of EDITIONS)
         assert.deepEqual(lms.problems, []);
       });
 
+    it("nothing falls below what the LMS held, whatever this module of today asks", async () => {
+      const lms = strictLms({ edition });
+      const course = module({}, { attempts: 1 });
+      let page = await enter(lms, course.data);
+      await open(page, course.data);
+      await attempt(page, course, 2);
+      page.close();
+      const before = verdict(lms);
+      assert.equal(before.status, "failed");
+      lms.launch();
+      const more = module({ lessons: [...course.data.lessons, { ...course.data.lessons[0], id: "new", key: "new_" }] }, { attempts: 3 });
+      page = await enter(lms, more.data);
+      page.session.visit("new_", 0);
+      await page.pass(50);
+      page.close();
+      assert.deepEqual(verdict(lms), before);
+      assert.deepEqual(lms.problems, []);
+    });
+
     it("score goes before status, completion and success go in one commit", async () => {
       const lms = strictLms({ edition });
       const course = module();
