@@ -190,7 +190,7 @@ export async function start(binding) {
     say("");
     const view = stage.view(name);
     if (!view) return;
-    if (on && (lesson || name === "opening") && (moved || first)) on.visit(lesson?.key ?? "", place);
+    if (on && (lesson || name === "opening") && (moved || first)) on.visit(lesson?.key ?? "", place, first);
     paint();
     const target = at.anchor && document.getElementById(at.anchor);
     if (target) bringTo(target);

@@ -184,7 +184,8 @@
  * @property {{id: string, name: string}} learner
  * @property {State} state  read it; change it only through the methods
  * @property {boolean} recording  false in review, browse and no-credit
- * @property {(lesson: string, place: number) => void} visit  a lesson (key) was opened, or the place in it moved
+ * @property {(lesson: string, place: number, resumed?: boolean) => void} visit  a lesson (key) was opened, or the place in it
+ *   moved; `resumed`: it was there when the module was opened, which is not opening it again
  * @property {(lesson: string) => void} finish  a lesson was read to its end and its checks answered
  * @property {(question: QuestionData, quiz: QuizData, given: string, credit: number, seconds: number) => void} answerCheck
  * @property {(quiz: QuizData, part: QuizPart) => void} beginAttempt  draws and stores a new attempt; nothing where none may begin

@@ -87,6 +87,8 @@ for (const edition of EDITIONS)
       const page = await enter(lms, course.data);
       await readAll(page, course.data);
       await answerBy(page, course, ["link-explain"]);
+      page.session.visit("two_", page.session.state.place, true);
+      assert.deepEqual(page.session.state.again, ["two_"], "a module that opens where one left has opened nothing again");
       page.session.visit("two_", page.session.state.place);
       assert.deepEqual(page.session.state.again, []);
     });

@@ -75,16 +75,17 @@ export function learning(data, ports, own, { state, change, report, result }) {
   }
 
   return {
-    visit(lesson, place) {
+    visit(lesson, place, resumed) {
       const { lesson: before, place: was, lessons, again } = state();
       const moved = lesson !== before;
-      if (!moved && place === was && !again.includes(lesson)) return;
+      const left = again.filter((key) => resumed || key !== lesson);
+      if (!moved && place === was && left.length === again.length) return;
       change(
         {
           lesson,
           place: Math.round(Math.min(1000, Math.max(0, place || 0))),
           lessons: lesson && !lessons[lesson] ? { ...lessons, [lesson]: 1 } : lessons,
-          again: again.filter((key) => key !== lesson),
+          again: left,
         },
         moved ? 0 : UNHURRIED,
       );
