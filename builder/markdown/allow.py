@@ -91,7 +91,7 @@ def known_attribute(tag: str, name: str) -> bool:
 def clean(html: str) -> str:
     """The HTML without anything that the allow-list does not name."""
     cleaned: str = _cleaner().clean(html)
-    return cleaned
+    return cleaned.replace("&nbsp;", "\xa0")  # as text has it that skips Markdown
 
 
 @cache

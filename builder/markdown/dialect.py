@@ -18,6 +18,7 @@ from builder.markdown.context import Context, Page
 from builder.markdown.engine import Engine
 from builder.markdown.scan import has_markup, scan
 from builder.markdown.serialize import Serializer, unescaped
+from builder.markdown.typography import bound
 from builder.markdown.withdrawn import shown
 from builder.model.base import Text
 from builder.model.outline import Outline
@@ -66,7 +67,7 @@ def unwrapped(rendered: str) -> str:
 def plain(source: str) -> str:
     """The HTML of a text that has no markup: one paragraph, or nothing."""
     source = source.strip()
-    return f"<p>{html.escape(source, quote=False)}</p>" if source else ""
+    return f"<p>{html.escape(bound(source), quote=False)}</p>" if source else ""
 
 
 @cache

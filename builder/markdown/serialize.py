@@ -12,12 +12,14 @@ from markupsafe import Markup
 from builder.markdown import blocks as registry
 from builder.markdown.blockparse import BLOCK, TITLE, BlockElement
 from builder.markdown.context import Page
+from builder.markdown.typography import bound
 from builder.model.outline import Heading
 
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9A-Za-z]+);)")
 _ESCAPE = re.compile(r"\x02(\d+)\x03")
 _VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_AS_TYPED = frozenset(("code", "pre", "kbd", "samp"))
 _OWN_LINKS = frozenset(("term", "cite-link", "footnote-ref", "footnote-backref"))
 
 
@@ -61,7 +63,7 @@ class Serializer:
             out.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
             if tag not in _VOID:
                 if element.text:
-                    out.append(_text(element.text))
+                    out.append(_escaped(element.text) if tag in _AS_TYPED else _text(element.text))
                 for child in element:
                     self.write(child, out)
                 out.append(f"</{tag}>")
@@ -136,6 +138,10 @@ def _attributes(element: Element) -> str:
 
 
 def _text(text: str) -> str:
+    return _escaped(bound(text))
+
+
+def _escaped(text: str) -> str:
     if "&" in text:
         text = _AMPERSAND.sub("&amp;", text)
     if "<" in text:

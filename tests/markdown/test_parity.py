@@ -13,6 +13,7 @@ from rendered_tree import Tree
 
 from builder.markdown.dialect import plain, render, render_many
 from builder.markdown.scan import has_markup, scan
+from builder.markdown.typography import bound
 from builder.model.base import Text
 
 HERE = Path(__file__).parent
@@ -214,7 +215,7 @@ def test_text_without_markup_is_escaped_text(source: str) -> None:
     from builder.markdown.dialect import _convert
 
     assert _convert([Text(source, "x.md")], CONTEXT)[0] == plain(source)
-    assert plain(source) == f"<p>{html.escape(source.strip(), quote=False)}</p>"
+    assert plain(source) == f"<p>{html.escape(bound(source.strip()), quote=False)}</p>"
 
 
 @settings(max_examples=300, deadline=None)
