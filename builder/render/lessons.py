@@ -13,6 +13,8 @@ from builder.render.reading import minutes
 from builder.state import key
 
 QUIZ_BLOCK = "quiz"
+_STOPS = {"survey": "survey_title"}
+_CASE = "page.case"
 
 
 class Planned(Struct, frozen=True):
@@ -31,6 +33,11 @@ class Planned(Struct, frozen=True):
     def checks(self) -> list[str]:
         return [quiz.id for quiz in self.quizzes]
 
+    @property
+    def stops(self) -> dict[str, str]:
+        """By quiz, the word under which the route names it."""
+        return {quiz.id: _STOPS.get(quiz.kind, _CASE if is_case(quiz) else "page.check") for quiz in self.quizzes}
+
     def data(self) -> dict[str, Any]:
         """The lesson's `LessonData`, which the page's templates use as well."""
         return {
@@ -42,6 +49,11 @@ class Planned(Struct, frozen=True):
             "objectives": list(self.lesson.objectives),
             "minutes": self.minutes,
         }
+
+
+def is_case(quiz: Quiz) -> bool:
+    """Whether it begins with a case to decide, as the player tells them apart as well."""
+    return bool(quiz.questions) and quiz.questions[0].tag == "scenario"
 
 
 def planned(lesson: Lesson, module: Module) -> Planned:

@@ -171,7 +171,7 @@ def _page(
                 for label, values in module.metadata.items()
             ],
             "minutes": module.minutes or reading + (asked(graded, module) if graded else 0),
-            "lessons": [plan.data() for plan in lessons],
+            "lessons": [plan.data() | {"stops": plan.stops} for plan in lessons],
             "assessment": assessment,
             "pretest": _pretest(course, module),
         },

@@ -69,7 +69,6 @@ function questionOnPaper(question, type, number) {
  * @param {Record<string, QuestionType>} types
  */
 export const checkOnPaper = (quiz, part, types) => [
-  make("p", { class: "quiz-kicker" }, [t(quiz.kind === "survey" ? "survey_title" : "check_title")]),
-  make("h2", { class: "quiz-title" }, [quiz.title || t("check_title")]),
+  make("h2", { class: "quiz-title" }, [quiz.title || t(part.questions[0]?.type === "scenario" ? "case_title" : "check_title")]),
   ...part.questions.map((question, at) => questionOnPaper(question, types[question.type], part.questions.length > 1 ? at + 1 : 0)),
 ];

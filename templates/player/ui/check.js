@@ -43,9 +43,10 @@ const isWhole = (question, given) => Boolean(given) && (questionTypes[question.t
  */
 export function mountCheck(place, quiz, part, session, { order, answered }) {
   const lap = stopwatch();
+  const kicker = t(part.questions[0]?.type === "scenario" ? "case_title" : "check_title");
   place.replaceChildren(
-    make("p", { class: "quiz-kicker", "aria-hidden": "true" }, [t("check_title")]),
-    make("h2", { id: `quiz-${quiz.id}-title`, class: "quiz-title" }, [quiz.title || t("check_title")]),
+    make("p", { class: "quiz-kicker", "aria-hidden": "true" }, [kicker]),
+    make("h2", { id: `quiz-${quiz.id}-title`, class: "quiz-title" }, [quiz.title || kicker]),
     ...part.questions.map((question, index) => {
       const given = givenTo(question, session);
       return askQuestion(question, {

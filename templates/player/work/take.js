@@ -23,7 +23,7 @@ export function mountTake(place, desk, lessons) {
   function row(at) {
     const cells = /** @type {const} */ (["what", "when"]).map((key) => {
       const area = make("textarea", { rows: "2", maxlength: "1000", "aria-label": `${t(`plan_${key}`)}, ${at + 1}`, "data-plan": key });
-      return make("td", {}, [area]);
+      return make("td", { "data-head": t(`plan_${key}`) }, [area]);
     });
     return make("tr", {}, cells);
   }
