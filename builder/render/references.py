@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
 from builder.model.course import Source
 from builder.model.outline import Citation
+
+_JOINT = re.compile(r"[/_?&=-]+(?=\w)")
+"""Marks of a web address behind which a line may end."""
 
 
 def source_html(source: Source) -> Markup:
@@ -21,8 +25,17 @@ def source_html(source: Source) -> Markup:
         parts.append(_stopped(escape(source.symbol)))
     if source.url:
         shown = source.url.partition("://")[2].removeprefix("www.").rstrip("/")
-        parts.append(Markup('<a href="{}">{}</a>').format(source.url, shown))
+        parts.append(Markup('<a href="{}">{}</a>').format(source.url, _breakable(shown)))
     return Markup(" ").join(parts)
+
+
+def _breakable(address: str) -> Markup:
+    """The address, which may go on in the next line behind its joints and not in the middle of a word."""
+    pieces, at = [], 0
+    for joint in _JOINT.finditer(address):
+        pieces.append(escape(address[at : joint.end()]))
+        at = joint.end()
+    return Markup("<wbr>").join([*pieces, escape(address[at:])])
 
 
 def _stopped(part: Markup) -> Markup:

@@ -61,6 +61,27 @@ def test_a_gap_in_a_line_stays_a_gap() -> None:
     assert len([one for one in shapes(chart("line", rows), "line") if one.attrib["class"] == "l-m0"]) == 2
 
 
+def test_a_number_does_not_stand_on_the_line_that_rises_from_it() -> None:
+    for first, second, below in ((465, 560, True), (560, 465, False), (0, 90, False)):
+        made = chart("line", [["Year", "Sum"], ["2017", str(first)], ["2018", str(second)], ["2019", "800"]])
+        number = next(one for one in shapes(made, "text") if one.text == str(first))
+        dot = shapes(made, "circle")[0]
+        high = float(number.attrib["y"].removesuffix("em")) - float(dot.attrib["cy"].removesuffix("em"))
+        assert (high > 1) is below, (first, second)
+
+
+def test_a_long_label_has_lines_for_a_phone_and_one_line_elsewhere() -> None:
+    """What the narrowest column holds stays in one line; in the widest faces a letter is about 0.55 em wide."""
+    long = "Least developed and landlocked countries of the world"
+    made = chart("bar", [["Where", "Share"], [long, "4"], ["Latin America and the Caribbean", "2"]])
+    texts = [(one.text, one.get("class", "")) for one in shapes(made, "text")]
+    narrow = [text for text, mark in texts if text and "is-narrow" in mark]
+    assert [text for text, mark in texts if "is-wide" in mark] == [long]
+    assert " ".join(narrow) == long
+    assert len(narrow) == 2
+    assert ("Latin America and the Caribbean", "") in texts
+
+
 def test_negative_bars_lie_on_the_other_side_of_zero() -> None:
     up, down = shapes(chart("bar", [["A", "B"], ["up", "10"], ["down", "-5"]]), "rect")
     zero = float(up.attrib["x"].rstrip("%"))

@@ -132,8 +132,10 @@ def test_sources_read_as_references() -> None:
         url="https://www.a.example/b/",
     )
     assert source_html(full) == (
-        'The Office (2021). <cite>Why &lt;move&gt;?</cite> A/1. <a href="https://www.a.example/b/">a.example/b</a>'
+        'The Office (2021). <cite>Why &lt;move&gt;?</cite> A/1. <a href="https://www.a.example/b/">a.example/<wbr>b</a>'
     )
+    joints = Source(at=AT, id="a", title="T", url="https://a.example/one-two/3?a=b&c=d")
+    assert "a.example/<wbr>one-<wbr>two/<wbr>3?<wbr>a=<wbr>b&amp;<wbr>c=<wbr>d</a>" in source_html(joints)
     assert source_html(Source(at=AT, id="a", title="Title")) == "<cite>Title</cite>."
     assert source_html(Source(at=AT, id="a", title="Title", year=1999)) == "(1999). <cite>Title</cite>."
 

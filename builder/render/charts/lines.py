@@ -54,7 +54,9 @@ def lines(chart: Chart, numbers: Numbers, sheet: Sheet) -> list[tuple[str, str]]
             name = f"{one.name} " if several else ""
             ends.append((y(last[1]) - 0.6, f"{name}{numbers.text(one.values[last[0]])}", mark))
             if len(points) > 1 and mark == MARKS[0]:
-                starts.append((y(first[1]) - 0.6, numbers.text(one.values[first[0]]), mark))
+                below = y(first[1]) + 1.3  # a line that rises would run through a number above its beginning
+                rises = points[1][1] > first[1] and below < base - 0.2
+                starts.append((below if rises else y(first[1]) - 0.6, numbers.text(one.values[first[0]]), mark))
     for place, text, mark in _apart(starts):
         sheet.text(0, place, text, f"halo t-{mark}")
     for place, text, mark in _apart(ends):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from textwrap import wrap
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -11,8 +10,10 @@ Anchor = Literal["start", "middle", "end"]
 NARROW = 17.5
 """Width in em of the narrowest column: 280 px at 16 px a letter, a phone of 320 px without its gutters."""
 
-LETTER = 0.6
-"""Width of a letter in em, on the safe side for the interface face."""
+_WIDTHS = {0.3: "ijlI.,:;'|! ", 0.4: "frt()-/[]", 0.98: "mMW—%", 0.8: "wGOQ"}
+_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+LETTER, CAPITAL = 0.6, 0.72
+"""Widths of other letters in em: those of the widest faces that systems have for their interface."""
 
 LINE = 1.3
 """Height of a line of labels in em."""
@@ -20,12 +21,24 @@ LINE = 1.3
 
 def width_of(text: str) -> float:
     """About how wide a text is, in em."""
-    return len(text) * LETTER
+    return sum(_LETTER.get(letter) or (CAPITAL if letter.isupper() else LETTER) for letter in text)
 
 
 def share_of(text: str, gap: float = 0.8) -> float:
     """The percentage of the narrowest column that a text and a gap need."""
     return (width_of(text) + gap) / NARROW * 100
+
+
+def lines_of(text: str) -> list[str]:
+    """The text in lines that the narrowest column holds; one at least."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer) > NARROW:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def figure(value: float) -> str:
@@ -76,10 +89,16 @@ class Sheet:
         self._shapes.append(f'<text x="{figure(self.x(x))}%" y="{figure(y)}em"{extra}>{shown}</text>')
 
     def label(self, y: float, text: str, mark: str = "") -> float:
-        """A label from the start of the sheet, in as many lines as the narrowest column needs; where it ends."""
-        for line in wrap(text, int(NARROW / LETTER)) or [""]:
+        """A label from the start of the sheet, in as many lines as the narrowest column needs; where it ends.
+
+        Where there is room, it stands in one line, the last (`.is-wide`, `.is-narrow` in the style).
+        """
+        pieces = lines_of(text)
+        for piece in pieces:
             y += LINE
-            self.text(0, y - 0.3, line, mark)
+            self.text(0, y - 0.3, piece, mark if len(pieces) == 1 else f"{mark} is-narrow".strip())
+        if len(pieces) > 1:
+            self.text(0, y - 0.3, text, f"{mark} is-wide".strip())
         return y
 
     def svg(self, id: str, title: str, description: str) -> str:
