@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from asking import IDS, current
+from asking import IDS, TESTS, current
 from playwright.sync_api import Browser, Locator, Page, expect
 
 Point = tuple[float, float]
@@ -104,3 +104,52 @@ def test_an_answer_that_was_checked_cannot_be_dragged_and_buttons_remain(lesson:
     expect(place.locator(".drag-grip").first).to_be_hidden()
     assert lesson.locator(".is-grid:not([data-drags])").count() == 1, "a scale of agreement is chosen, not dragged"
     assert lesson.locator(".drag-grip:not([aria-hidden] *, [aria-hidden])").count() == 0
+
+
+AXE = (TESTS / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(place: Locator) -> list[str]:
+    """What axe finds in a question; through the debugger's world, since the page's policy refuses injected scripts."""
+    place.page.evaluate(AXE)
+    found = place.evaluate("(place, tags) => axe.run(place, {runOnly: tags})", RULES)
+    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(1280, "light", "en"), (360, "dark", "en"), (360, "light", "ar")]
+)
+def test_axe_finds_nothing_before_during_and_after_a_drag(
+    browser: Browser, every_type: Callable[[str], str], width: int, scheme: str, language: str
+) -> None:
+    """In each type that can be dragged: as it stands, held over a line, let go, and after the answer was checked."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(every_type(language))
+    page.wait_for_selector(".drag-words")
+    found = {}
+    for type in ("ordering", "matching", "categorise"):
+        place = question(page, type)
+        found[type, "before"] = violations(place)
+        grip, line = place.locator(".drag-grip").first, place.locator(".option").nth(1)
+        x, y = middle(line)
+        by_mouse(page, middle(grip), (x, y + 4), drop=False)
+        expect(place.locator(".is-dragged")).to_have_count(1)
+        assert place.locator(".is-over").count() == 1, "the line under it is shown"
+        found[type, "during"] = violations(place)
+        page.mouse.up()
+        found[type, "after"] = violations(place)
+        for control in place.locator("select").all():
+            control.select_option(index=1)
+        for first in place.locator(".picks input:first-child").all():
+            first.check()
+        place.locator(".actions .button").first.click()
+        expect(place.locator(".drag-grip").first).to_be_hidden()
+        found[type, "checked"] = violations(place)
+    context.close()
+    assert {where: what for where, what in found.items() if what} == {}

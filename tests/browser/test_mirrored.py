@@ -9,8 +9,13 @@ from asking import IDS
 from playwright.sync_api import Browser, Page
 
 BEFORE = """([first, second, place]) => {
-  const [one, other] = [first, second].map(what => place.querySelector(what)?.getBoundingClientRect());
-  return one && other ? one.left + one.width / 2 > other.left + other.width / 2 : null;
+  const [one, other] = [first, second].map(what => {
+    const [found, words] = [place.querySelector(what.replace('::text', '')), document.createRange()];
+    if (found && what.endsWith('::text')) words.selectNode(found.firstChild);
+    return found && (what.endsWith('::text') ? words : found).getBoundingClientRect();
+  });
+  if (!one || !other) return null;
+  return one.bottom <= other.top ? 'above' : one.left + one.width / 2 > other.left + other.width / 2;
 }"""
 FACTS = {
     "single": (".option input", ".option-text"),
@@ -18,13 +23,19 @@ FACTS = {
     "true-false": (".option input", ".option-text"),
     "matching": (".option-text", "select"),
     "ordering": (".drag-grip", "[data-move]"),
-    "numeric": ("label", ".field"),
+    "numeric": (".typed label::text", ".field"),
+    "fill-in": (".typed label::text", ".field"),
+    "cloze": (".number", ".stem-text"),
+    "open": (".number", ".stem-text"),
     "categorise": (".picks input", ".picks span"),
     "likert": (".picks label:first-child", ".picks label:nth-child(2)"),
     "hotspot": (".option input", ".spot-number"),
     "scenario": (".case-choice .option-text", ".case-choice .icon"),
 }
-"""By type: what stands before what, that is, to the right of it."""
+"""By type: what stands before what, that is, to the right of it; `::text` is a label's words."""
+
+STACKED = ("matching",)
+"""On a phone, what stands before stands above."""
 
 
 @pytest.fixture(params=[360, 1280])
@@ -38,19 +49,39 @@ def lesson(browser: Browser, every_type: Callable[[str], str], request: pytest.F
     context.close()
 
 
+def test_a_gap_and_its_word_stand_at_the_right_end(lesson: Page) -> None:
+    """A cloze's verdicts hang at the side where reading begins, and its gaps do not part from the full stop."""
+    place = lesson.locator(f"#question-{IDS['cloze']}")
+    place.locator(".field").fill("x")
+    place.locator("select").select_option(index=1)
+    place.locator(".actions .button").first.click()
+    place.locator(".is-gaps .verdict").first.wait_for()
+    borders = place.locator(".option[data-verdict]").first.evaluate(
+        "one => [getComputedStyle(one).borderRightWidth, getComputedStyle(one).borderLeftWidth].map(parseFloat)"
+    )
+    assert borders[0] > borders[1] == 0
+    turn = lesson.locator(".turn-next .icon, .turn-back .icon")
+    assert (
+        turn.evaluate_all("all => all.map(one => getComputedStyle(one).transform)")
+        == ["matrix(-1, 0, 0, 1, 0, 0)"] * turn.count()
+    )
+    assert turn.count() == 2
+
+
 def test_from_right_to_left(lesson: Page) -> None:
     assert lesson.evaluate("document.documentElement.dir") == "rtl"
     assert lesson.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     for type, (first, second) in FACTS.items():
         place = lesson.locator(f"#question-{IDS[type]}")
-        if type == "numeric":
-            label, field = place.locator("label").bounding_box(), place.locator(".field").bounding_box()
-            assert label
-            assert field
-            assert field["x"] + field["width"] < label["x"] + label["width"], type
-            continue
         before = place.evaluate(f"place => ({BEFORE})(['{first}', '{second}', place])")
-        assert before is True, f"{type}: {first} before {second}"
+        stands = "above" if type in STACKED and lesson.evaluate("innerWidth") < 480 else True
+        assert before == stands, f"{type}: {first} before {second}"
+    for type in ("fill-in", "cloze", "open"):
+        field = lesson.locator(f"#question-{IDS[type]} :is(.field, textarea)").first
+        assert field.evaluate("one => [getComputedStyle(one).direction, getComputedStyle(one).textAlign]") == [
+            "rtl",
+            "start",
+        ], f"{type}: what is typed begins at the right"
     lines = lesson.locator(".number > :first-child").evaluate_all("all => all.map(one => one.getClientRects().length)")
     assert lines == [1] * len(IDS), "a number stands in one line"
     turned = lesson.locator(".case-choice .icon").first.evaluate("one => getComputedStyle(one).transform")

@@ -150,6 +150,7 @@ def write_module(folder: Path, language: str = "en", direction: str = "ltr", **q
             "minutes": 6 - n,
             "objectives": goals,
             "checks": checks,
+            "stops": dict.fromkeys(checks, "page.check"),
         }
         for n, (id, title, goals, checks) in enumerate(LESSONS)
     ]
