@@ -119,3 +119,16 @@ it("handed-over work never lowers a lesson and never brings attempts, scores or 
     for (const [key, value] of Object.entries(own.lessons)) assert.ok(both.lessons[key] >= value);
   }
 });
+
+it("where there is too little room, what was handed in goes before what is still open", () => {
+  const asked = (key) => [key, { rev: "r01", given: "x".repeat(50), credit: 0, marked: false, checked: false }];
+  const attempt = (open) => ({ used: 1, best: 0, last: 0, seed: 1, open, running: [asked("q001"), asked("q002")] });
+  const state = { lineage: "abcdefgh", counter: 1, lesson: "", place: 0, lessons: {}, again: [], answers: {}, quizzes: { open: attempt(true), done: attempt(false) }, passed: false, completed: false };
+  const { quizzes } = decode(encode(state, encode(state).length - 1));
+  assert.deepEqual([quizzes.open.running.length, quizzes.open.open, quizzes.done.running.length], [2, true, 0]);
+});
+
+it("work that is taken over never makes a lesson less read", () => {
+  const state = (lessons) => ({ lineage: "abcdefgh", counter: 1, lesson: "", place: 0, lessons, again: [], answers: {}, quizzes: {}, passed: false, completed: false });
+  assert.deepEqual(withWork(state({ one_: 3, two_: 1 }), state({ one_: 1, two_: 3, new_: 1 })).lessons, { one_: 3, two_: 3, new_: 1 });
+});

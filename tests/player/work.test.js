@@ -150,17 +150,18 @@ describe("docx", () => {
   const pieces = [{ kind: "title", text: "A <b> & \u0000\ud800 “c” 🐝" }, ...sheetPieces(SHEET, work({ sheets: { check: VALUES } })), { kind: "break" }];
 
   it("is a zip of sound parts, whatever was written", () => {
-    const parts = members(docx(pieces, "en", false));
-    assert.deepEqual(Object.keys(parts).sort(), ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml", "word/styles.xml"]);
+    const parts = members(docx(pieces, "en", false, "A & B"));
+    assert.deepEqual(Object.keys(parts).sort(), ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/styles.xml"]);
     for (const xml of Object.values(parts)) balanced(xml);
+    assert.match(parts["docProps/core.xml"], /<dc:title>A &amp; B<\/dc:title><dc:language>en</);
     assert.ok(parts["word/document.xml"].includes("A &lt;b&gt; &amp;  “c” 🐝"));
     assert.ok(parts["word/document.xml"].includes('<w:t xml:space="preserve">Under</w:t><w:br/>'));
   });
 
   it("is the same bytes each time, and from right to left where asked", () => {
-    assert.deepEqual(docx(pieces, "ar", true), docx(pieces, "ar", true));
-    const text = members(docx(pieces, "ar", true))["word/document.xml"];
+    assert.deepEqual(docx(pieces, "ar", true, "A & B"), docx(pieces, "ar", true, "A & B"));
+    const text = members(docx(pieces, "ar", true, "A & B"))["word/document.xml"];
     for (const mark of ["<w:bidi/>", "<w:rtl/>", "<w:bidiVisual/>"]) assert.ok(text.includes(mark));
-    assert.ok(!members(docx(pieces, "en", false))["word/document.xml"].includes("<w:bidi/>"));
+    assert.ok(!members(docx(pieces, "en", false, "A & B"))["word/document.xml"].includes("<w:bidi/>"));
   });
 });

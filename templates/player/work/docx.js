@@ -100,21 +100,23 @@ const styles = (language) =>
  * @param {Piece[]} pieces
  * @param {string} language  BCP 47
  * @param {boolean} rtl
+ * @param {string} title  what the file says of itself
  * @returns {Uint8Array}
  */
-export function docx(pieces, language, rtl) {
+export function docx(pieces, language, rtl, title) {
   const text = pieces.map((piece) => body(piece, rtl ? RIGHT_TO_LEFT : LEFT_TO_RIGHT)).join("");
   /** @type {(target: string, type: string) => string} */
-  const part = (target, type) => `<Override PartName="/word/${target}.xml" ContentType="${TYPE}.${type}+xml"/>`;
-  /** @type {(type: string, target: string) => string} */
-  const relations = (type, target) =>
-    `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
+  const part = (target, type) => `<Override PartName="/${target}.xml" ContentType="${type}+xml"/>`;
+  /** @type {(...all: [type: string, target: string][]) => string} */
+  const relations = (...all) =>
+    `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.map(([type, target], at) => `<Relationship Id="r${at + 1}" Type="${type}" Target="${target}"/>`).join("")}</Relationships>`;
   return zip({
-    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part("document", "document.main")}${part("styles", "styles")}</Types>`,
-    "_rels/.rels": relations("officeDocument", "word/document.xml"),
+    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part("word/document", `${TYPE}.document.main`)}${part("word/styles", `${TYPE}.styles`)}${part("docProps/core", "application/vnd.openxmlformats-package.core-properties")}</Types>`,
+    "_rels/.rels": relations([`${OFFICE}/officeDocument`, "word/document.xml"], [`${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"]),
+    "docProps/core.xml": `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>${language}</dc:language></cp:coreProperties>`,
     "word/document.xml": `${HEAD}<w:document ${W}><w:body>${text}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`,
     "word/styles.xml": styles(language),
-    "word/_rels/document.xml.rels": relations("styles", "styles.xml"),
+    "word/_rels/document.xml.rels": relations([`${OFFICE}/styles`, "styles.xml"]),
   });
 }
 

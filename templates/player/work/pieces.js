@@ -58,6 +58,14 @@ export function sheetPieces(sheet, work, about = []) {
 }
 
 /**
+ * How a document begins: the module's title and the course's notice.
+ * @param {string} title
+ * @param {ToolsPart} part
+ * @returns {Piece[]}
+ */
+export const headPieces = (title, part) => [{ kind: "title", text: title }, ...(part.notice ? [/** @type {Piece} */ ({ kind: "note", text: part.notice })] : [])];
+
+/**
  * The learner's project, as a table; nothing where the course asks for none.
  * @param {ToolsPart} part
  * @param {Work} work
@@ -100,8 +108,7 @@ export function everything(title, part, work, lessons) {
     .filter(([, { text }]) => text.trim())
     .sort(([one], [other]) => order(one) - order(other) || one.localeCompare(other));
   return [
-    { kind: "title", text: title },
-    ...(part.notice ? [/** @type {Piece} */ ({ kind: "note", text: part.notice })] : []),
+    ...headPieces(title, part),
     ...projectPieces(part, work),
     ...planPieces(work),
     ...sheets.flatMap((sheet) => [/** @type {Piece} */ ({ kind: "break" }), ...sheetPieces(sheet, work)]),

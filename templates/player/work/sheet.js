@@ -9,7 +9,7 @@ import { docx, MIME } from "./docx.js";
 import { asFile, csv, fromFile, LARGEST } from "./exchange.js";
 import { grow, inputs, setValue, valueOf } from "./form.js";
 import { handOver, paper, printAlone } from "./page.js";
-import { isFilled, projectPieces, sheetPieces } from "./pieces.js";
+import { headPieces, isFilled, projectPieces, sheetPieces } from "./pieces.js";
 
 /**
  * What worksheets need around them.
@@ -138,11 +138,11 @@ export function mountSheet(form, sheet, desk) {
     say(t("import_done"));
   }
 
-  const pieces = () => sheetPieces(sheet, desk.get(), projectPieces(desk.part, desk.get()));
+  const pieces = () => [...headPieces(desk.module.title, desk.part), ...sheetPieces(sheet, desk.get(), projectPieces(desk.part, desk.get()))];
   /** @type {[string, () => unknown][]} */
   const ways = [
     ["print", () => printAlone(paper(pieces()), name)],
-    ["as_docx", () => handOver(`${name}.docx`, /** @type {any} */ (docx(pieces(), desk.course.language, isRtl(desk))), MIME)],
+    ["as_docx", () => handOver(`${name}.docx`, /** @type {any} */ (docx(pieces(), desk.course.language, isRtl(desk), sheet.title)), MIME)],
     ["as_csv", () => handOver(`${name}.csv`, csv(sheet, values()), "text/csv")],
     ["as_file", () => handOver(`${name}.json`, asFile(desk, sheet, values()), "application/json")],
     ["import", () => file.click()],

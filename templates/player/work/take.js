@@ -59,7 +59,7 @@ export function mountTake(place, desk, lessons) {
   const name = `${desk.course.id}-${desk.module.id}`;
   const save = button(t("take_docx"));
   onClick(save, () =>
-    handOver(`${name}.docx`, /** @type {any} */ (docx(pieces(), desk.course.language, isRtl(desk))), MIME),
+    handOver(`${name}.docx`, /** @type {any} */ (docx(pieces(), desk.course.language, isRtl(desk), desk.module.title)), MIME),
   );
   const print = button(t("take_print"), { second: true });
   onClick(print, () => printAlone(paper(pieces()), name));
