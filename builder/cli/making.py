@@ -61,6 +61,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Say what is wrong with the course."""
     from builder import checkup
     from builder.build import UnknownModuleError
+    from builder.workers import WorkerError
 
     root = root_of(arguments.root)
     if arguments.fix:
@@ -75,9 +76,12 @@ def check(arguments: argparse.Namespace) -> int:
         show(found, arguments.format, root, sys.stdout)
         return exit_code(found, arguments.strict)
     try:
-        found = checkup.check(root, tuple(arguments.modules), cached=not arguments.no_cache)
+        modules = tuple(arguments.modules)
+        found = checkup.check(root, modules, cached=not arguments.no_cache, jobs=arguments.jobs)
     except UnknownModuleError as error:
         raise UsageError(no_such_module(error.module, error.known)) from error
+    except WorkerError as error:
+        raise UsageError(str(error)) from error
     if arguments.select or arguments.ignore:
         from builder.check.selection import apply
 

@@ -49,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--ignore", action="append", default=[], metavar="CODES", help="do not show these")
     check.add_argument("--stdin", metavar="FILE", help="check this file as it comes on standard input, for editors")
     check.add_argument("--fix", action="store_true", help="first fix what is safe to fix")
+    check.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: as many as pay)")
     check.add_argument("--no-cache", action="store_true", help="look at everything anew")
     _add_format(check)
     of_a_course(check)
