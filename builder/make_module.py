@@ -75,7 +75,7 @@ def make_module(module: str) -> Made:
     try:
         site = render_module(bench.root, bench.course, sound.module, bench.cache, bench.scope)
         found += site.diagnostics
-        facts = module_facts(bench.course, sound.module, site.minutes)
+        facts = module_facts(bench.course, sound.module, site.minutes, site.stems)
         for id in bench.standards:
             package = pack(site, standard(id), deflate=bench.deflate)
             found += map(_as_error, verify_package(package.data, package.file))

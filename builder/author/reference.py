@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,9 @@ def keys() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+_QUOTED = re.compile(r"[:#{}\[\],]|^[\d.]+$")
+
+
 def _table(group: dict[str, Any]) -> Iterator[str]:
     required = group.get("required", ())
     yield from ("| key | takes | meaning |", "|---|---|---|")
@@ -93,8 +98,20 @@ def _table(group: dict[str, Any]) -> Iterator[str]:
         meaning = str(schema.get("description", "")).replace("|", "\\|")
         if "default" in schema:
             meaning += f" Default: `{schema['default']}`."
+        elif "for example" not in meaning and (shown := _example(schema)):
+            meaning += f" For example {shown}"
         yield f"| `{key}`{' (required)' if key in required else ''} | {_takes(schema)} | {meaning} |"
     yield ""
+
+
+def _example(schema: dict[str, Any]) -> str:
+    """The first example of a value that stands in a line, as it is written in YAML."""
+    example = next(iter(schema.get("examples", ())), None)
+    values = example if isinstance(example, list) else [example]
+    if example is None or not all(isinstance(value, str | int | float) for value in values):
+        return ""
+    words = [json.dumps(v, ensure_ascii=False) if _QUOTED.search(str(v)) else str(v) for v in values]
+    return f"`[{', '.join(words)}]`" if isinstance(example, list) else f"`{words[0]}`"
 
 
 def _takes(schema: dict[str, Any]) -> str:
@@ -113,6 +130,8 @@ def _takes(schema: dict[str, Any]) -> str:
         return f"a list of {_takes(schema.get('items', {}))}"
     if kind == "object":
         return "names and values"
+    if "minimum" in schema and schema["minimum"] == schema.get("maximum"):
+        return f"`{schema['minimum']}`"
     limits = [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
     words = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "`true` or `false`"}
     return " ".join((words.get(str(kind), "a value"), *limits))

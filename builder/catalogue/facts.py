@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 
 STEM = 110
 """Characters of a question that a list of questions shows."""
-
-_CITATION = re.compile(r"\s*\[@[^\]]*\]")
-_TERM = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_GAP = re.compile(r"\{\{[^{}]*\}\}")
-_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|^\s*(?:#+|>|[-+]|\d+\.)\s+", re.MULTILINE)
 
 
 class Asked(Struct, frozen=True):
@@ -62,8 +56,10 @@ class ModuleFacts(Struct, frozen=True):
     questions: tuple[Asked, ...]
 
 
-def module_facts(course: Course, module: Module, minutes: int) -> ModuleFacts:
-    """The facts of a module; `minutes` as its opening page tells them."""
+def module_facts(course: Course, module: Module, minutes: int, stems: Mapping[str, str]) -> ModuleFacts:
+    """The facts of a module; `minutes` as its opening page tells them, `stems` what each question asks by its id."""
+    from builder.render.plain import shortened  # where a module is made it is loaded anyway
+
     assessment = module.quiz(module.assessment) if module.assessment else None
     pretest = next((quiz for quiz in module.quizzes if quiz.kind == "pretest"), None)
     report = course.defaults.report
@@ -88,7 +84,7 @@ def module_facts(course: Course, module: Module, minutes: int) -> ModuleFacts:
         questions=tuple(
             Asked(
                 f"{quiz.id}_{question.id}".replace("-", "_"),
-                _first_words(question.text.source),
+                shortened(stems[question.id], STEM),
                 question.objective,
                 question.level,
             )
@@ -105,12 +101,3 @@ def _graded(quiz: Quiz | None, module: Module, course: Course) -> Graded | None:
 
     effective = settings(quiz, course.defaults)
     return Graded(quiz.title, asked(quiz, module), len(quiz.questions), effective.pass_mark, effective.attempts)
-
-
-def _first_words(source: str) -> str:
-    """The beginning of a Markdown text without its marks, cut at a word."""
-    text = _LINK.sub(r"\1", _TERM.sub(r"\1", _GAP.sub("…", _CITATION.sub("", source))))
-    text = " ".join(_MARKS.sub("", text).split())
-    if len(text) <= STEM:
-        return text
-    return text[:STEM].rpartition(" ")[0].rstrip(" ,;:.–-") + "…"

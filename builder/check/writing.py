@@ -148,13 +148,14 @@ def longest_stretch(view: ModuleView) -> Iterator[Finding]:
         return
     for lesson in view.module.lessons:
         done, place = 0, lesson.at.start
-        for number, block in enumerate(_interactive(view, lesson)):
+        blocks = _interactive(view, lesson)
+        for number, block in enumerate(blocks):
             here = Position(lesson.body.path, block.line, block.column)
             if number and block.words - done > most:
                 yield _stretch(here, block.words - done, most, "before this block")
             done, place = max(done, block.words + len(block.body.split())), here
         rest = lesson.body.outline.words - done
-        if done and rest > most:
+        if blocks and rest > most:
             yield _stretch(place, rest, most, "after this block")
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builder.cli.codes import PROBLEMS, SOUND, UsageError
 from builder.cli.output import exit_code, no_such_module, note, root_of, show, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.author.exchange.item import Item
+    from builder.author.exchange.qti import Picture
+    from builder.model.module import Module
 
 
 def questions(arguments: argparse.Namespace) -> int:
@@ -49,7 +56,7 @@ def export(arguments: argparse.Namespace) -> int:
             items, gone = items_of(quiz, kinds)
             lost += gone + form.lost_of(items, quiz.at.path)
             taken += items
-    data = form.write(taken)
+    data = qti.write(taken, _pictures(root, module, taken)) if form is qti else form.write(taken)
     if arguments.out:
         if arguments.out.exists():
             raise UsageError(f"{shown(arguments.out)} is there already; nothing was written")
@@ -61,6 +68,22 @@ def export(arguments: argparse.Namespace) -> int:
     count = len(taken)
     note(f"{count} question{'s' * (count != 1)}, {len(lost)} thing{'s' * (len(lost) != 1)} lost", arguments)
     return SOUND
+
+
+def _pictures(root: Path, module: Module, items: Iterable[Item]) -> dict[str, Picture]:
+    """The pictures that items name, by that name."""
+    from mimetypes import guess_type
+
+    from builder.author.exchange.qti import Picture
+    from builder.check.targets import target_of
+
+    media = {one.path: one for one in module.media}
+    named = {item.picture: target_of(item.picture, f"quizzes/{module.id}/x.yaml", module.id).file for item in items}
+    return {
+        name: Picture((root / path).read_bytes(), guess_type(path)[0] or "image/svg+xml", media[path].box)
+        for name, path in named.items()
+        if name
+    }
 
 
 def take_in(arguments: argparse.Namespace) -> int:

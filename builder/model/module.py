@@ -16,8 +16,15 @@ class Objective(Struct, frozen=True, kw_only=True):
     """What a learner can do after the module; reported to the LMS by id."""
 
     at: Place
-    id: Annotated[str, doc("Stable and unique in the module.", pattern=ID)]
-    text: Annotated[str, doc("A sentence that starts with a verb that can be seen: 'Explain …'.", min_length=1)]
+    id: Annotated[str, doc("Stable and unique in the module.", pattern=ID, examples=["call-help"])]
+    text: Annotated[
+        str,
+        doc(
+            "A sentence that starts with a verb that can be seen: 'Explain …'.",
+            min_length=1,
+            examples=["Choose whom to call, and say where you are."],
+        ),
+    ]
 
 
 class Media(Struct, frozen=True):
@@ -51,9 +58,11 @@ class Lesson(Struct, frozen=True, kw_only=True):
 
     at: Place
     """The place of the front matter; its `path` is the lesson's file."""
-    id: Annotated[str, doc("Default: the file name without its number.", pattern=ID)]
-    title: Annotated[str, doc("The lesson's heading.", min_length=1)]
-    objectives: Annotated[tuple[Id, ...], doc("Ids of the module's objectives that it teaches.")] = ()
+    id: Annotated[str, doc("Default: the file name without its number.", pattern=ID, examples=["who-jumps"])]
+    title: Annotated[str, doc("The lesson's heading.", min_length=1, examples=["Who jumps first"])]
+    objectives: Annotated[
+        tuple[Id, ...], doc("Ids of the module's objectives that it teaches.", examples=[["call-help"]])
+    ] = ()
     body: Text
 
 
@@ -62,16 +71,37 @@ class Module(Struct, frozen=True, kw_only=True):
 
     at: Place
     id: str
-    title: Annotated[str, doc("The module's name, as in the LMS.", min_length=1, max_length=200)]
-    summary: Annotated[str, doc("One or two sentences for catalogue and opening page.", min_length=1)]
-    objectives: Annotated[tuple[Objective, ...], doc("What learners can do afterwards: four to six.", min_length=1)]
-    assessment: Annotated[str, doc("The id of the quiz that is graded.")] = ""
+    title: Annotated[
+        str, doc("The module's name, as in the LMS.", min_length=1, max_length=200, examples=["First aid at the river"])
+    ]
+    summary: Annotated[
+        str,
+        doc(
+            "One or two sentences for catalogue and opening page.",
+            min_length=1,
+            examples=["What to do before the ambulance is there."],
+        ),
+    ]
+    objectives: Annotated[
+        tuple[Objective, ...],
+        doc(
+            "What learners can do afterwards: four to six.",
+            min_length=1,
+            examples=[[{"id": "call-help", "text": "Choose whom to call, and say where you are."}]],
+        ),
+    ]
+    assessment: Annotated[str, doc("The id of the quiz that is graded.", examples=["final"])] = ""
     completion: Annotated[
         Literal["passed", "lessons"] | None,
         doc("What completes the module. Default: passed where there is an assessment, else lessons."),
     ] = None
-    minutes: Annotated[int | None, doc("How long the module takes, as its opening page says.", ge=1, le=600)] = None
-    metadata: Annotated[dict[str, str | tuple[str, ...]], doc("Free facts, listed on the opening page.")] = {}
+    minutes: Annotated[
+        int | None, doc("How long the module takes, as its opening page says.", ge=1, le=600, examples=[45])
+    ] = None
+    metadata: Annotated[
+        dict[str, str | tuple[str, ...]],
+        doc("Free facts, listed on the opening page.", examples=[{"Partners": "The fire brigade of Rivertown"}]),
+    ] = {}
     body: Text
     """The opening page."""
     lessons: tuple[Lesson, ...] = ()

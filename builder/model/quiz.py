@@ -22,19 +22,23 @@ class Quiz(Struct, frozen=True, kw_only=True):
     id: str
     """The file name without `.yaml`."""
     at: Place
-    title: Annotated[str, doc("The heading that learners see.")]
+    title: Annotated[str, doc("The heading that learners see.", examples=["Check yourself"])]
     kind: Annotated[
         Kind,
         doc("assessment: graded; check: inside a lesson; pretest: before the lessons; survey: not scored."),
     ] = "check"
-    pass_mark: Annotated[int | None, doc("Percent of the points that passes.", ge=1, le=100)] = None
+    pass_mark: Annotated[int | None, doc("Percent of the points that passes.", ge=1, le=100, examples=[75])] = None
     attempts: Annotated[
         int | Literal["unlimited"] | None,
-        doc("How many attempts a learner has; each is a new draw.", ge=1, le=99),
+        doc("How many attempts a learner has; each is a new draw.", ge=1, le=99, examples=[3, "unlimited"]),
     ] = None
-    draw: Annotated[int | None, doc("How many questions are taken from the pool.", ge=1)] = None
-    draw_per_objective: Annotated[int | None, doc("How many questions are taken for each objective.", ge=1)] = None
-    shuffle: Annotated[tuple[Shuffle, ...], doc("What is put in a new order for each attempt.")] = ()
+    draw: Annotated[int | None, doc("How many questions are taken from the pool.", ge=1, examples=[10])] = None
+    draw_per_objective: Annotated[
+        int | None, doc("How many questions are taken for each objective.", ge=1, examples=[2])
+    ] = None
+    shuffle: Annotated[
+        tuple[Shuffle, ...], doc("What is put in a new order for each attempt.", examples=[["questions", "options"]])
+    ] = ()
     feedback: Annotated[Feedback | None, doc("When the learner reads what was right and why.")] = None
     counts: Annotated[
         Counts | None,
@@ -50,4 +54,13 @@ class Quiz(Struct, frozen=True, kw_only=True):
             "weakest objective were opened again."
         ),
     ] = None
-    questions: Annotated[tuple[Question, ...], doc("The pool of questions.", min_length=1)]
+    questions: Annotated[
+        tuple[Question, ...],
+        doc(
+            "The pool of questions.",
+            min_length=1,
+            examples=[
+                [{"id": "first-word", "type": "true-false", "text": "A name and a task move people.", "answer": True}]
+            ],
+        ),
+    ]

@@ -30,5 +30,7 @@ class ModuleSite(Struct, frozen=True, kw_only=True):
     questions: int
     state_max: int
     minutes: int = 0
+    stems: dict[str, str] = {}
+    """What each question asks, by its id, without marks and cut to what a report holds."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings that only the bytes of a picture could give, sorted."""

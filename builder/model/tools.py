@@ -22,10 +22,13 @@ class Field(Struct, frozen=True, kw_only=True):
     tag: ClassVar[str] = ""
 
     at: Place
-    id: Annotated[str, doc("Stable and unique in the worksheet; what is filled in is kept under it.", pattern=ID)]
+    id: Annotated[
+        str,
+        doc("Stable and unique in the worksheet; what is filled in is kept under it.", pattern=ID, examples=["who"]),
+    ]
     type: Annotated[str, doc("The kind of field.")]
-    label: Annotated[str, doc("What is asked, without markup.", min_length=1, max_length=300)]
-    help: Annotated[str, doc("How to answer, in one sentence.")] = ""
+    label: Annotated[str, doc("What is asked, without markup.", min_length=1, max_length=300, examples=["Who calls?"])]
+    help: Annotated[str, doc("How to answer, in one sentence.", examples=["Name one person for each shift."])] = ""
 
     @property
     def filled(self) -> bool:
@@ -42,8 +45,8 @@ class TextField(Field, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "text"
 
-    lines: Annotated[int, doc("Lines of room.", ge=1, le=40)] = 1
-    example: Annotated[str, doc("An answer, filled in.")] = ""
+    lines: Annotated[int, doc("Lines of room.", ge=1, le=40, examples=[3])] = 1
+    example: Annotated[str, doc("An answer, filled in.", examples=["Marta, in the morning."])] = ""
 
 
 class ChoiceField(Field, frozen=True, kw_only=True):
@@ -51,8 +54,10 @@ class ChoiceField(Field, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "choice"
 
-    options: Annotated[tuple[Words, ...], doc("The options, without markup.", min_length=2, max_length=20)]
-    example: Annotated[str, doc("The option chosen in the example.")] = ""
+    options: Annotated[
+        tuple[Words, ...], doc("The options, without markup.", min_length=2, max_length=20, examples=[["Yes", "No"]])
+    ]
+    example: Annotated[str, doc("The option chosen in the example.", examples=["Yes"])] = ""
 
 
 class RatingField(Field, frozen=True, kw_only=True):
@@ -60,10 +65,10 @@ class RatingField(Field, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "rating"
 
-    low: Annotated[str, doc("The word at the lowest step.", min_length=1)]
-    high: Annotated[str, doc("The word at the highest step.", min_length=1)]
-    steps: Annotated[int, doc("How many steps.", ge=2, le=10)] = 4
-    example: Annotated[int | None, doc("The step chosen in the example, from 1.", ge=1, le=10)] = None
+    low: Annotated[str, doc("The word at the lowest step.", min_length=1, examples=["unlikely"])]
+    high: Annotated[str, doc("The word at the highest step.", min_length=1, examples=["certain"])]
+    steps: Annotated[int, doc("How many steps.", ge=2, le=10, examples=[4])] = 4
+    example: Annotated[int | None, doc("The step chosen in the example, from 1.", ge=1, le=10, examples=[3])] = None
 
 
 class ChecklistField(Field, frozen=True, kw_only=True):
@@ -71,8 +76,11 @@ class ChecklistField(Field, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "checklist"
 
-    items: Annotated[tuple[Words, ...], doc("The things, without markup.", min_length=1, max_length=40)]
-    example: Annotated[tuple[Words, ...], doc("The items ticked in the example.")] = ()
+    items: Annotated[
+        tuple[Words, ...],
+        doc("The things, without markup.", min_length=1, max_length=40, examples=[["Bandages", "A blanket"]]),
+    ]
+    example: Annotated[tuple[Words, ...], doc("The items ticked in the example.", examples=[["A blanket"]])] = ()
 
     def asks(self) -> tuple[str, ...]:
         return self.items
@@ -82,8 +90,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """A column of a table whose cells are chosen from a list."""
 
     at: Place
-    title: Annotated[str, doc("The head of the column.", min_length=1, max_length=300)]
-    choices: Annotated[tuple[Words, ...], doc("What a cell can be.", max_length=20)] = ()
+    title: Annotated[str, doc("The head of the column.", min_length=1, max_length=300, examples=["By when"])]
+    choices: Annotated[tuple[Words, ...], doc("What a cell can be.", max_length=20, examples=[["May", "June"]])] = ()
 
 
 class TableField(Field, frozen=True, kw_only=True):
@@ -93,11 +101,22 @@ class TableField(Field, frozen=True, kw_only=True):
 
     columns: Annotated[
         tuple[Words | Column, ...],
-        doc("The heads of all columns, or `{title, choices}` for one to choose from.", min_length=1, max_length=8),
+        doc(
+            "The heads of all columns, or `{title, choices}` for one to choose from.",
+            min_length=1,
+            max_length=8,
+            examples=[["What", {"title": "By when", "choices": ["May", "June"]}]],
+        ),
     ]
-    rows: Annotated[int, doc("How many empty rows, where there are no `row_labels`.", ge=1, le=40)] = 4
-    row_labels: Annotated[tuple[Words, ...], doc("The cells of the first column, given.", max_length=40)] = ()
-    example: Annotated[tuple[tuple[str, ...], ...], doc("Rows, filled in; each has a cell for each column.")] = ()
+    rows: Annotated[int, doc("How many empty rows, where there are no `row_labels`.", ge=1, le=40, examples=[3])] = 4
+    row_labels: Annotated[
+        tuple[Words, ...],
+        doc("The cells of the first column, given.", max_length=40, examples=[["Morning", "Evening"]]),
+    ] = ()
+    example: Annotated[
+        tuple[tuple[str, ...], ...],
+        doc("Rows, filled in; each has a cell for each column.", examples=[[["Ask two schools", "May"]]]),
+    ] = ()
 
     @property
     def heads(self) -> tuple[Column, ...]:
@@ -134,9 +153,14 @@ class Section(Struct, frozen=True, kw_only=True):
     """A part of a worksheet under a heading of its own."""
 
     at: Place
-    title: Annotated[str, doc("The heading.", min_length=1)]
-    text: Annotated[Text | None, doc("What leads to the fields, in Markdown.")] = None
-    fields: Annotated[tuple[Field, ...], doc("What is filled in.", min_length=1)]
+    title: Annotated[str, doc("The heading.", min_length=1, examples=["At the river"])]
+    text: Annotated[
+        Text | None, doc("What leads to the fields, in Markdown.", examples=["Look at the place first."])
+    ] = None
+    fields: Annotated[
+        tuple[Field, ...],
+        doc("What is filled in.", min_length=1, examples=[[{"id": "who", "type": "text", "label": "Who calls?"}]]),
+    ]
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -145,15 +169,33 @@ class Tool(Struct, frozen=True, kw_only=True):
     at: Place
     id: str
     """The file name without `.yaml`."""
-    title: Annotated[str, doc("The worksheet's name.", min_length=1, max_length=120)]
-    purpose: Annotated[Text, doc("What it is for: one or two sentences, in Markdown.")]
-    phases: Annotated[tuple[Words, ...], doc("When it is used: phases of a project.")] = ()
-    minutes: Annotated[int | None, doc("How long it takes to fill in.", ge=1, le=600)] = None
-    how: Annotated[Text | None, doc("How to use it, in Markdown.")] = None
+    title: Annotated[str, doc("The worksheet's name.", min_length=1, max_length=120, examples=["Who does what"])]
+    purpose: Annotated[
+        Text,
+        doc("What it is for: one or two sentences, in Markdown.", examples=["A list to hang beside the telephone."]),
+    ]
+    phases: Annotated[tuple[Words, ...], doc("When it is used: phases of a project.", examples=[["Planning"]])] = ()
+    minutes: Annotated[int | None, doc("How long it takes to fill in.", ge=1, le=600, examples=[15])] = None
+    how: Annotated[
+        Text | None, doc("How to use it, in Markdown.", examples=["Fill it in with those who work there."])
+    ] = None
     extends: Annotated[
-        str, doc("`<module>/<worksheet>`: the shared worksheet to which these questions belong.", pattern=f"{TOOL}|^$")
+        str,
+        doc(
+            "`<module>/<worksheet>`: the shared worksheet to which these questions belong.",
+            pattern=f"{TOOL}|^$",
+            examples=["start/who-does-what"],
+        ),
     ] = ""
-    sections: Annotated[tuple[Section, ...], doc("Its parts.", min_length=1, max_length=20)]
+    sections: Annotated[
+        tuple[Section, ...],
+        doc(
+            "Its parts.",
+            min_length=1,
+            max_length=20,
+            examples=[[{"title": "At the river", "fields": [{"id": "who", "type": "text", "label": "Who calls?"}]}]],
+        ),
+    ]
 
     @property
     def fields(self) -> tuple[Field, ...]:

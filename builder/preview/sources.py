@@ -14,6 +14,7 @@ from builder.model.base import Place, Text
 from builder.model.course import Course
 from builder.model.module import Module
 from builder.model.questions.base import Question
+from builder.model.questions.scenario import Scenario
 from builder.model.tools import Tool
 
 OPTIONS = ("options", "pairs", "items", "regions", "statements")
@@ -47,6 +48,10 @@ def _question(question: Question) -> dict[str, Any]:
     if question.tag == "true-false":
         answer = question.at.of("answer")
         pieces.append(("@[data-option]", answer.line, answer.column))
+    if isinstance(question, Scenario):
+        for ending in question.endings:
+            title = ending.at.of("title")
+            pieces.append((ending.title, title.line, title.column))
     place = f"#question-{question.id}"
     return {"place": place, "path": at.path, "line": at.line, "column": at.column, "pieces": pieces}
 

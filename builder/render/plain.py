@@ -23,7 +23,11 @@ def words_of(markup: str) -> str:
 
 def stem(markup: str, length: int = STEM_LENGTH) -> str:
     """`words_of`, cut at a word so that it has at most `length` characters, with a `…` where it was cut."""
-    text = words_of(markup)
+    return shortened(words_of(markup), length)
+
+
+def shortened(text: str, length: int) -> str:
+    """A text cut at a word so that it has at most `length` characters, with a `…` where it was cut."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]

@@ -58,7 +58,8 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
             templates, words, texts.html, lambda target, path: boxes[course_path(target, path, module.id) or ""]
         )
         inside = [{quiz.id: quizzes.part(quiz) for quiz in plan.quizzes} for plan in lessons]
-        parts = {f"quiz-{quiz.id}": part_json(quizzes.part(quiz)) for quiz in apart}
+        outside = {quiz.id: quizzes.part(quiz) for quiz in apart}
+        parts = {f"quiz-{id}": part_json(part) for id, part in outside.items()}
         for plan, checks in list(zip(lessons, inside, strict=True))[1:]:
             parts[plan.part] = part_json({"html": bodies[plan.lesson.id], "quizzes": checks})
         tools = tools_site(course, module, texts.html, sheets, shelf, words, cache)
@@ -114,6 +115,11 @@ def make_site(root: Path, course: Course, module: Module, cache: Cache | None, s
         questions=sum(len(quiz.questions) for quiz in [*(q for plan in lessons for q in plan.quizzes), *apart]),
         state_max=longest_state(module, course),
         minutes=page["module"]["minutes"],
+        stems={
+            question["id"]: question["stem"]
+            for part in (*outside.values(), *(part for checks in inside for part in checks.values()))
+            for question in part["questions"]
+        },
         diagnostics=tuple(sorted(shelf.diagnostics)),
     )
 

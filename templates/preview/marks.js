@@ -9,7 +9,7 @@ import { editorLink } from "./problems.js";
  */
 
 const CLASS = "preview-line";
-const TEXTS = "p, li, h2, h3, h4, dd, figcaption, td:first-child, .stem";
+const TEXTS = "p, li:not(:has(p)), h2, h3, h4, dd, figcaption, td:first-child, .stem";
 const NEVER = "label, button, a, summary, [hidden]";
 const STYLE = `
 .${CLASS} { all: revert; float: inline-end; margin-inline-start: .5em; font: 11px/1.6 ui-monospace, Menlo, Consolas, monospace;
@@ -46,7 +46,8 @@ function mark(page, sources) {
   }
   for (const source of sources.places) {
     for (const holder of page.querySelectorAll(source.place)) {
-      if (holder.querySelector(`.${CLASS}`) && !holder.matches(".view")) continue;
+      // A case shows one decision after the other: what is new in it is marked as well.
+      if (holder.querySelector(`.${CLASS}`) && !holder.matches(".view, :has(.case)")) continue;
       /** @type {Map<string, [number, number][]>} */
       const lines = new Map();
       for (const [words, line, column] of source.pieces) {

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import structs
 
 from builder.author.exchange import ExchangeError, gift, moodle_xml, qti
-from builder.author.exchange.item import Choice, Gap, Item, Lost
+from builder.author.exchange.item import Area, Choice, Gap, Item, Lost
 from builder.author.exchange.naming import identifier, unique
 
 HERE = Path(__file__).parent
@@ -254,7 +254,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("exchange") / "made"
     assert command("new", "course", root).returncode == 0
     assert command("new", "quiz", "start", "every", "--root", root).returncode == 0
-    for tag in ("multiple", "true-false", "matching", "ordering", "numeric", "fill-in", "categorise", "cloze", "open"):
+    tags = ("multiple", "true-false", "matching", "ordering", "numeric", "fill-in", "categorise", "cloze", "open")
+    for tag in (*tags, "hotspot", "likert"):
         assert command("new", "question", "start", "every", tag, "--root", root).returncode == 0, tag
     return root
 
@@ -266,14 +267,37 @@ def test_every_type_that_qti_holds_goes_out(course: Path, tmp_path: Path) -> Non
     whole = [line for line in done.stderr.splitlines() if "the whole question" in line]
     assert whole == []
     with zipfile.ZipFile(out) as package:
-        names = [name for name in package.namelist() if name.startswith("items/")]
+        names = [name for name in package.namelist() if name.endswith(".xml") and name.startswith("items/")]
         found = set()
         for name in names:
             root = etree.fromstring(package.read(name))
             assert GRAMMAR.validate(root), GRAMMAR.error_log
             found |= {etree.QName(one).localname for one in root.iter() if one.get("responseIdentifier")}
     assert {"choiceInteraction", "orderInteraction", "matchInteraction", "textEntryInteraction"} <= found
-    assert "extendedTextInteraction" in found
+    assert {"extendedTextInteraction", "hotspotInteraction"} <= found
+
+
+def test_places_go_out_in_pixels_of_the_picture() -> None:
+    areas = (
+        Area("The *pump*", True, "circle", (20, 30, 5)),
+        Area("The road", True, "poly", (12, 14, 20, 22, 30, 14)),
+        Area("The house", False, "rect", (10, 10, 40.4, 30)),
+    )
+    item = Item(id="where", kind="hotspot", text="Where?", picture="media/a.svg", alt="A field", areas=areas)
+    package = qti.write([item], {"media/a.svg": qti.Picture(b"<svg/>", "image/svg+xml", (10, 10, 60, 40))})
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert archive.read("items/where.svg") == b"<svg/>"
+        assert b'href="items/where.svg"' in archive.read("imsmanifest.xml")
+        root = etree.fromstring(archive.read("items/where.xml"))
+    assert GRAMMAR.validate(root), GRAMMAR.error_log
+    choices = list(root.iter("{*}hotspotChoice"))
+    assert [choice.get("coords") for choice in choices] == ["10,20,5", "2,4,10,12,20,4", "0,0,30,20"]
+    assert choices[0].get("hotspotLabel") == "The pump"
+    shown = next(root.iter("{*}object"))
+    assert (shown.get("data"), shown.get("width"), shown.get("height")) == ("where.svg", "60", "40")
+    assert [value.text for value in root.iterfind(".//{*}correctResponse/{*}value")] == ["c0", "c1"]
+    weights = {entry.get("mapKey"): entry.get("mappedValue") for entry in root.iter("{*}mapEntry")}
+    assert weights == {"c0": "0.5", "c1": "0.5", "c2": "-0.5"}
 
 
 @pytest.mark.parametrize("form", ["gift", "moodle"])

@@ -166,3 +166,23 @@ def test_a_module_that_was_never_built_is_named_by_its_id(tmp_path: Path) -> Non
     result = build(Order(root, root / "dist"))
     assert [found.code for found in result.diagnostics] == ["C011"]
     assert "<li>start</li><li>Second</li>" in (root / "dist/catalogue/course.html").read_text("utf-8")
+
+
+def test_questions_are_listed_by_their_first_words_without_marks(tmp_path: Path) -> None:
+    from builder.cli import main
+
+    root = tmp_path / "course"
+    assert main(["new", "course", str(root), "-q"]) == 0
+    quiz = root / "quizzes/start/final.yaml"
+    text = quiz.read_text("utf-8")
+    long = f"A **[[package]]** [of *it*](01-first-lesson.md) `a_b`. {'word ' * 60}"
+    quiz.write_text(text.replace("‘Final’, case 1.", long, 1), encoding="utf-8")
+    build(Order(root, root / "dist"))
+    (asked,) = [
+        one
+        for one in json.loads((root / "dist/catalogue/catalogue.json").read_text())["modules"]["start"]["questions"]
+        if one["id"] == "final_final_1"
+    ]
+    assert asked["text"].startswith("A package of it a_b. word word")
+    assert len(asked["text"]) <= 110
+    assert asked["text"].endswith("word…")

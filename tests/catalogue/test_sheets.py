@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from msgspec import structs
 
-from builder.catalogue.facts import Asked, Graded, ModuleFacts, _first_words
+from builder.catalogue.facts import Asked, Graded, ModuleFacts
 from builder.catalogue.moodle import Setting, settings
 from builder.catalogue.requirement import Requirement, availability, whole_course
 from builder.locale import administrators, languages
@@ -159,11 +159,3 @@ def test_the_requirement_is_such_as_moodle_keeps() -> None:
         ],
         "showc": [True, True],
     }
-
-
-def test_the_first_words_of_a_question_are_without_marks() -> None:
-    source = "Who is a **[[migrant]]** in [the law](x.md) [@iom]? The {{gap}} of `two_words`.\n\n- one\n"
-    assert _first_words(source) == "Who is a migrant in the law? The … of two_words. one"
-    long = _first_words("word " * 60)
-    assert len(long) <= 111
-    assert long.endswith("word…")

@@ -129,3 +129,33 @@ def test_the_cases_are_drawn_and_told(page: Page, own: Served, said: list[str]) 
     found = page.evaluate("axe.run(document)")
     assert [one["id"] for one in found["violations"]] == []
     assert said == []
+
+
+def test_each_step_of_a_case_leads_to_its_lines(page: Page, own: Served) -> None:
+    new = ["new", "-q", "scenario", "tides", "landing", "--root", str(own.root)]
+    subprocess.run([sys.executable, "-m", "builder.cli", *new], check=True, capture_output=True)
+    written = (own.root / "quizzes/tides/landing.yaml").read_text("utf-8").split("\n")
+    last = sorted((own.root / "modules" / "tides").glob("0*.md"))[-1].stem.partition("-")[2]
+    page.goto(f"{own.address}/module/tides#lesson/{last}")
+    frame = ready(page)
+    inside = page.frame_locator("#frame")
+    marked = """() => [...document.querySelectorAll("#question-landing .case .preview-line")].map((one) => {
+      const copy = one.parentElement.cloneNode(true);
+      for (const link of copy.querySelectorAll(".preview-line")) link.remove();
+      return [copy.textContent.trim(), one.title];
+    })"""
+    seen = set()
+    for choice in ("You go there and listen.", "You make the change.", ""):
+        if choice:
+            expect(inside.locator(".case-choices li:has(.preview-line)").filter(has_text=choice)).to_be_visible()
+        else:
+            expect(inside.locator(".case-ending p .preview-line")).to_be_attached()
+        for words, title in frame.evaluate(marked):
+            path, _, line = title.rpartition(":")
+            assert path == "quizzes/tides/landing.yaml"
+            assert words in written[int(line) - 1], (words, line)
+            seen.add(words)
+        if choice:
+            inside.get_by_role("button", name=choice).click()
+    assert {"You promise it for next year.", "It takes the morning. You hear what the draft left out."} <= seen
+    assert any(words.startswith("Say what happened to people") for words in seen)

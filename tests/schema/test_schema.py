@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,23 @@ NOT_IN_SCHEMA = {
     "capital-boolean": "YAML 1.1, which the test reads with, takes True for true",
     "yes-for-boolean": "YAML 1.1, which the test reads with, takes yes for true",
 }
+
+
+def properties(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every property of a schema that authors write, whose `type` alone is not just a name of its family."""
+    for name, one in {"": schema, **schema.get("definitions", {})}.items():
+        for key, value in one.get("properties", {}).items():
+            yield f"{name}.{key}", value
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_every_key_is_described_and_shown(name: str) -> None:
+    schema = schemas()[name]
+    for key, value in properties(schema):
+        assert value.get("description"), key
+        if value.get("type") == "boolean" or "enum" in value or "const" in value:
+            continue
+        assert value.get("examples"), key
+        validator = jsonschema.Draft7Validator({**value, "definitions": schema.get("definitions", {})})
+        for example in value["examples"]:
+            assert [error.message for error in validator.iter_errors(example)] == [], key

@@ -27,6 +27,15 @@ class Gap(Struct, frozen=True):
     case: bool = False
 
 
+class Area(Struct, frozen=True):
+    """A place in a picture by its name; `coords` of its `shape` (rect, circle, poly) in the units of the picture."""
+
+    label: str
+    correct: bool
+    shape: str
+    coords: tuple[float, ...]
+
+
 class Item(Struct, frozen=True, kw_only=True):
     """A question; texts are Markdown, absent ones empty. Which of the fields count, `kind` says.
 
@@ -51,6 +60,12 @@ class Item(Struct, frozen=True, kw_only=True):
     case: bool = False
     order: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    picture: str = ""
+    """The picture's file below the course's root, of which `areas` are places; `alt` says what it shows."""
+    alt: str = ""
+    areas: tuple[Area, ...] = ()
+    statements: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
     truth: bool = True
     if_true: str = ""
     if_false: str = ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from builder.author.exchange.item import KINDS, Choice, Gap, Item, Lost
+from builder.author.exchange.item import KINDS, Area, Choice, Gap, Item, Lost
 from builder.model.base import Text
 from builder.model.questions.base import LETTERS, Question
 from builder.model.questions.categorise import Categorise
 from builder.model.questions.cloze import Cloze
 from builder.model.questions.fill_in import FillIn
+from builder.model.questions.hotspot import Hotspot
+from builder.model.questions.likert import Likert
 from builder.model.questions.matching import Matching
 from builder.model.questions.multiple import Multiple
 from builder.model.questions.numeric import Numeric
@@ -142,6 +144,17 @@ def _own(question: Question, take: _Taker) -> dict[str, object] | None:
             return {
                 "kind": "cloze",
                 "gaps": tuple(Gap(id, gap.answers, gap.options, gap.case) for id, gap in gaps),
+            }
+        case Hotspot():
+            if any(region.feedback for region in question.regions):
+                take.say("the feedback of its places", "regions")
+            areas = (Area(take.text(r.label), r.correct, r.shape, r.coords) for r in question.regions)
+            return {"kind": "hotspot", "picture": question.image, "alt": question.alt, "areas": tuple(areas)}
+        case Likert():
+            return {
+                "kind": "likert",
+                "statements": tuple(take.text(one.text) for one in question.statements),
+                "scale": tuple(take.text(one) if isinstance(one, Text) else one for one in question.scale),
             }
         case Open():
             if question.model_answer or question.criteria:

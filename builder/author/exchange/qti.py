@@ -6,11 +6,13 @@ Texts go out as plain paragraphs: QTI has no Markdown, and tools differ in the H
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
+from msgspec import Struct
 
 from builder.author.exchange.item import KINDS as EVERYWHERE
 from builder.author.exchange.item import Gap, Item, Lost
@@ -19,7 +21,7 @@ from builder.diagnostics import Position
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
-KINDS = (*EVERYWHERE, "ordering", "cloze")
+KINDS = (*EVERYWHERE, "ordering", "cloze", "hotspot", "likert")
 """The kinds that go out as QTI."""
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
@@ -28,9 +30,22 @@ _GAP = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARKS = re.compile(r"\\([\\`*_\[\]<>|~{}#+.-])|[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
-def write(items: Sequence[Item]) -> bytes:
-    """The items as a zip: `imsmanifest.xml` and an assessmentItem each; the same items give the same bytes."""
-    files = {f"items/{item.id}.xml": _xml(_item(item)) for item in items}
+class Picture(Struct, frozen=True):
+    """A picture that goes along: its bytes, media type, and left, top, width and height in its own units."""
+
+    data: bytes
+    type: str
+    box: tuple[float, float, float, float]
+
+
+def write(items: Sequence[Item], pictures: Mapping[str, Picture] | None = None) -> bytes:
+    """The items as a zip: `imsmanifest.xml` and an assessmentItem each; the same items give the same bytes.
+
+    `pictures` holds those that items name, by the name that they give.
+    """
+    given = pictures or {}
+    files = {f"items/{item.id}.xml": _xml(_item(item, given)) for item in items}
+    files |= {_beside(item): given[item.picture].data for item in items if item.picture}
     files = {"imsmanifest.xml": _xml(_manifest(items)), **files}
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
@@ -48,6 +63,8 @@ def lost_of(items: Sequence[Item], path: str) -> list[Lost]:
         texts = (
             item.text,
             *item.order,
+            *item.statements,
+            *(area.label for area in item.areas),
             *(choice.text for choice in item.choices),
             *(side for pair in item.pairs for side in pair),
         )
@@ -64,7 +81,12 @@ def lost_of(items: Sequence[Item], path: str) -> list[Lost]:
     return lost
 
 
-def _item(item: Item) -> etree._Element:
+def _beside(item: Item) -> str:
+    """Where an item's picture lies in the zip."""
+    return f"items/{item.id}{PurePosixPath(item.picture).suffix.lower()}"
+
+
+def _item(item: Item, pictures: Mapping[str, Picture]) -> etree._Element:
     root = etree.Element(f"{{{QTI}}}assessmentItem", nsmap={None: QTI})  # type: ignore[dict-item]
     root.set("identifier", f"i-{item.id}")
     root.set("title", item.id)
@@ -74,7 +96,7 @@ def _item(item: Item) -> etree._Element:
     if item.kind != "cloze":
         for paragraph in item.text.split("\n\n"):
             _leaf(body, "p", paragraph)
-    template = _interaction(item, root, body)
+    template = _hotspot(item, root, body, pictures[item.picture]) if item.picture else _interaction(item, root, body)
     outcome = _sub(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     _leaf(_sub(outcome, "defaultValue"), "value", "0")
     root.append(body)
@@ -125,9 +147,38 @@ def _interaction(item: Item, root: etree._Element, body: etree._Element) -> str:
             return MATCH
         case "cloze":
             return _cloze(item, root, body)
+        case "likert":
+            _declared(root, "multiple", "directedPair", [])
+            _match(body, item.statements, item.scale)
+            return ""
     _declared(root, "single", "string", [])
     _sub(body, "extendedTextInteraction", responseIdentifier="RESPONSE")
     return ""
+
+
+def _hotspot(item: Item, root: etree._Element, body: etree._Element, picture: Picture) -> str:
+    """Places by identifiers, scored as a choice of one or several; coordinates from the left and top of the picture."""
+    right = [f"c{at}" for at, area in enumerate(item.areas) if area.correct]
+    several = len(right) > 1
+    declared = _declared(root, "multiple" if several else "single", "identifier", right)
+    if several:
+        weights = [(f"c{at}", (1 if area.correct else -1) / len(right)) for at, area in enumerate(item.areas)]
+        _mapped(declared, weights, lowerBound="0")
+    left, top, width, height = picture.box
+    made = _sub(body, "hotspotInteraction", responseIdentifier="RESPONSE", maxChoices="0" if several else "1")
+    shown = _sub(made, "object", data=PurePosixPath(_beside(item)).name, type=picture.type)
+    shown.set("width", f"{width:.0f}")
+    shown.set("height", f"{height:.0f}")
+    shown.text = _plain(item.alt)
+    for at, area in enumerate(item.areas):
+        moved = [
+            value if area.shape == "circle" and number == 2 else value - (left, top)[number % 2]
+            for number, value in enumerate(area.coords)
+        ]
+        choice = _sub(made, "hotspotChoice", identifier=f"c{at}", shape=area.shape)
+        choice.set("coords", ",".join(f"{value:.0f}" for value in moved))
+        choice.set("hotspotLabel", _plain(area.label))
+    return MAP if several else MATCH
 
 
 def _cloze(item: Item, root: etree._Element, body: etree._Element) -> str:
@@ -177,14 +228,19 @@ def _matching(item: Item, root: etree._Element, body: etree._Element) -> str:
     pairs = [f"l{at} r{targets.index(right)}" for at, (_, right) in enumerate(item.pairs)]
     declared = _declared(root, "multiple", "directedPair", pairs)
     _mapped(declared, [(pair, 1 / len(pairs)) for pair in pairs])
-    made = _sub(body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="true")
-    made.set("maxAssociations", str(len(pairs)))
-    for prefix, texts in (("l", [left for left, _ in item.pairs]), ("r", targets)):
+    _match(body, [left for left, _ in item.pairs], targets, shuffle=True)
+    return MAP
+
+
+def _match(body: etree._Element, lefts: Sequence[str], rights: Sequence[str], shuffle: bool = False) -> None:
+    """Two lists; each of the first gets one of the second."""
+    made = _sub(body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="true" if shuffle else "false")
+    made.set("maxAssociations", str(len(lefts)))
+    for prefix, texts in (("l", lefts), ("r", rights)):
         inside = _sub(made, "simpleMatchSet")
         for at, text in enumerate(texts):
             most = "1" if prefix == "l" else "0"
             _leaf(inside, "simpleAssociableChoice", text, identifier=f"{prefix}{at}", matchMax=most)
-    return MAP
 
 
 def _declared(
@@ -226,6 +282,8 @@ def _manifest(items: Sequence[Item]) -> etree._Element:
         one = etree.SubElement(resources, f"{{{CP}}}resource", identifier=f"i-{item.id}", href=href)
         one.set("type", "imsqti_item_xmlv2p1")
         etree.SubElement(one, f"{{{CP}}}file", href=href)
+        if item.picture:
+            etree.SubElement(one, f"{{{CP}}}file", href=_beside(item))
     return root
 
 

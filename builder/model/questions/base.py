@@ -17,9 +17,13 @@ class Overall(Struct, frozen=True, kw_only=True):
     """Feedback by the result as a whole."""
 
     at: Place
-    right: Annotated[Text | None, doc("Shown to who earned all points.")] = None
-    partly: Annotated[Text | None, doc("Shown to who earned some of them.")] = None
-    wrong: Annotated[Text | None, doc("Shown to who earned none.")] = None
+    right: Annotated[Text | None, doc("Shown to who earned all points.", examples=["You would have been quick."])] = (
+        None
+    )
+    partly: Annotated[
+        Text | None, doc("Shown to who earned some of them.", examples=["Nearly: look at the order again."])
+    ] = None
+    wrong: Annotated[Text | None, doc("Shown to who earned none.", examples=["Read the first section again."])] = None
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -34,17 +38,38 @@ class Question(Struct, frozen=True, kw_only=True):
     scored: ClassVar[bool] = True
 
     at: Place
-    id: Annotated[str, doc("Stable and unique in the module; progress and reports are kept under it.", pattern=ID)]
+    id: Annotated[
+        str,
+        doc(
+            "Stable and unique in the module; progress and reports are kept under it.",
+            pattern=ID,
+            examples=["first-word"],
+        ),
+    ]
     type: Annotated[str, doc("The kind of question.")]
-    text: Annotated[Text, doc("The question, in Markdown.")]
-    objective: Annotated[str, doc("The id of the module's objective that it assesses.")] = ""
-    points: Annotated[int, doc("The points for a full answer.", ge=1, le=100)] = 1
+    text: Annotated[Text, doc("The question, in Markdown.", examples=["Nobody moves. What do you say?"])]
+    objective: Annotated[str, doc("The id of the module's objective that it assesses.", examples=["call-help"])] = ""
+    points: Annotated[int, doc("The points for a full answer.", ge=1, le=100, examples=[1])] = 1
     level: Annotated[
-        str, doc("recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$")
+        str,
+        doc(
+            "recall, understand, apply or analyse.", pattern="^(recall|understand|apply|analyse)?$", examples=["apply"]
+        ),
     ] = ""
-    hint: Annotated[Text | None, doc("Shown on request, before answering.")] = None
-    overall: Annotated[Overall | None, doc("What to say of the answer as a whole, by what it earned.")] = None
-    explanation: Annotated[Text | None, doc("Shown after answering, whatever the answer.")] = None
+    hint: Annotated[
+        Text | None, doc("Shown on request, before answering.", examples=["Who has been asked, if everybody has?"])
+    ] = None
+    overall: Annotated[
+        Overall | None,
+        doc(
+            "What to say of the answer as a whole, by what it earned.",
+            examples=[{"right": "You would have been quick."}],
+        ),
+    ] = None
+    explanation: Annotated[
+        Text | None,
+        doc("Shown after answering, whatever the answer.", examples=["Who hears a name and a task does it."]),
+    ] = None
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text with its address inside the question (`text`, `options.b.feedback` …)."""
@@ -92,12 +117,24 @@ class Option(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$", examples=["call"]),
     ] = ""
-    text: Annotated[Text, doc("What the learner chooses.")]
+    text: Annotated[Text, doc("What the learner chooses.", examples=["Marta, call 112."])]
     correct: Annotated[bool, doc("true for the right one.")] = False
-    feedback: Annotated[Text | None, doc("Shown when it was chosen: why it is right or wrong.")] = None
-    misconception: Annotated[str, doc("The mistaken belief that makes this option tempting; never shown.")] = ""
+    feedback: Annotated[
+        Text | None,
+        doc(
+            "Shown when it was chosen: why it is right or wrong.",
+            examples=["Yes. Who hears a name and a task does it."],
+        ),
+    ] = None
+    misconception: Annotated[
+        str,
+        doc(
+            "The mistaken belief that makes this option tempting; never shown.",
+            examples=["A polite question is a clear one."],
+        ),
+    ] = ""
 
 
 def option_texts(options: tuple[Option, ...]) -> Iterator[tuple[str, Text]]:

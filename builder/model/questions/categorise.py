@@ -15,8 +15,8 @@ class Category(Struct, frozen=True, kw_only=True):
     """Where items can belong."""
 
     at: Place
-    id: Annotated[str, doc("Items name it; stable.", pattern=ID)]
-    label: Annotated[Text, doc("A word or a few.")]
+    id: Annotated[str, doc("Items name it; stable.", pattern=ID, examples=["before"])]
+    label: Annotated[Text, doc("A word or a few.", examples=["Before"])]
 
 
 class CategoryItem(Struct, frozen=True, kw_only=True):
@@ -25,11 +25,14 @@ class CategoryItem(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9][a-z0-9_]{0,15}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9][a-z0-9_]{0,15}$", examples=["call"]),
     ] = ""
-    text: Annotated[Text, doc("What the learner puts into a category.")]
-    category: Annotated[str, doc("The id of the category that it belongs to.")]
-    feedback: Annotated[Text | None, doc("Shown after checking: why it belongs there.")] = None
+    text: Annotated[Text, doc("What the learner puts into a category.", examples=["Call for help"])]
+    category: Annotated[str, doc("The id of the category that it belongs to.", examples=["before"])]
+    feedback: Annotated[
+        Text | None,
+        doc("Shown after checking: why it belongs there.", examples=["It takes time until somebody comes."]),
+    ] = None
 
 
 class Categorise(Question, frozen=True, kw_only=True):
@@ -38,9 +41,23 @@ class Categorise(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "categorise"
 
     categories: Annotated[
-        tuple[Category, ...], doc("The categories, in the order to show them.", min_length=2, max_length=6)
+        tuple[Category, ...],
+        doc(
+            "The categories, in the order to show them.",
+            min_length=2,
+            max_length=6,
+            examples=[[{"id": "before", "label": "Before"}, {"id": "after", "label": "After"}]],
+        ),
     ]
-    items: Annotated[tuple[CategoryItem, ...], doc("What belongs to them.", min_length=2, max_length=20)]
+    items: Annotated[
+        tuple[CategoryItem, ...],
+        doc(
+            "What belongs to them.",
+            min_length=2,
+            max_length=20,
+            examples=[[{"text": "Call for help", "category": "before"}, {"text": "Clean up", "category": "after"}]],
+        ),
+    ]
 
     @property
     def columns(self) -> tuple[str, ...]:

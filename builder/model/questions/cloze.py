@@ -24,15 +24,26 @@ class Gap(Struct, frozen=True, kw_only=True):
 
     at: Place
     answers: Annotated[
-        tuple[str, ...], doc("The accepted answers; the first is shown as the right one.", min_length=1, max_length=10)
+        tuple[str, ...],
+        doc(
+            "The accepted answers; the first is shown as the right one.",
+            min_length=1,
+            max_length=10,
+            examples=[["112"]],
+        ),
     ]
     options: Annotated[
-        tuple[str, ...], doc("A list to choose from instead of typing; it holds the answers.", max_length=12)
+        tuple[str, ...],
+        doc("A list to choose from instead of typing; it holds the answers.", max_length=12, examples=[["112", "118"]]),
     ] = ()
     case: Annotated[bool, doc("true where upper and lower case must be right.")] = False
     accents: Annotated[bool, doc("true where accents must be right.")] = False
-    near: Annotated[int, doc("How many letters may be missing, added, changed or swapped.", ge=0, le=2)] = 0
-    feedback: Annotated[Text | None, doc("Shown after checking: why it is so.")] = None
+    near: Annotated[
+        int, doc("How many letters may be missing, added, changed or swapped.", ge=0, le=2, examples=[0])
+    ] = 0
+    feedback: Annotated[
+        Text | None, doc("Shown after checking: why it is so.", examples=["It is the same in all of the Union."])
+    ] = None
 
     @property
     def longest(self) -> int:
@@ -45,7 +56,10 @@ class Cloze(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "cloze"
 
-    gaps: Annotated[dict[str, Gap], doc("The gaps by the id that the text names them with: `{{id}}`.")]
+    gaps: Annotated[
+        dict[str, Gap],
+        doc("The gaps by the id that the text names them with: `{{id}}`.", examples=[{"number": {"answers": ["112"]}}]),
+    ]
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -20,11 +20,19 @@ class FillIn(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "fill-in"
 
     answers: Annotated[
-        tuple[str, ...], doc("The accepted answers; the first is shown as the right one.", min_length=1, max_length=10)
+        tuple[str, ...],
+        doc(
+            "The accepted answers; the first is shown as the right one.",
+            min_length=1,
+            max_length=10,
+            examples=[["tourniquet", "a tourniquet"]],
+        ),
     ]
     case: Annotated[bool, doc("true where upper and lower case must be right.")] = False
     accents: Annotated[bool, doc("true where accents must be right.")] = False
-    near: Annotated[int, doc("How many letters may be missing, added, changed or swapped.", ge=0, le=2)] = 0
+    near: Annotated[
+        int, doc("How many letters may be missing, added, changed or swapped.", ge=0, le=2, examples=[1])
+    ] = 0
 
     @property
     def limit(self) -> int:

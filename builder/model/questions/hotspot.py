@@ -20,9 +20,12 @@ class Region(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$", examples=["bridge"]),
     ] = ""
-    label: Annotated[Text, doc("What the list calls it, for those who do not see the picture or cannot point.")]
+    label: Annotated[
+        Text,
+        doc("What the list calls it, for those who do not see the picture or cannot point.", examples=["The bridge"]),
+    ]
     shape: Annotated[Shape, doc("rect, circle or poly, as in HTML's image maps.")] = "rect"
     coords: Annotated[
         tuple[float, ...],
@@ -31,10 +34,14 @@ class Region(Struct, frozen=True, kw_only=True):
             "poly: x and y of each corner.",
             min_length=3,
             max_length=120,
+            examples=[[300, 100, 420, 220]],
         ),
     ]
     correct: Annotated[bool, doc("true for a right one.")] = False
-    feedback: Annotated[Text | None, doc("Shown when it was chosen: why it is right or wrong.")] = None
+    feedback: Annotated[
+        Text | None,
+        doc("Shown when it was chosen: why it is right or wrong.", examples=["From here you reach both banks."]),
+    ] = None
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -50,9 +57,31 @@ class Hotspot(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "hotspot"
 
-    image: Annotated[str, doc("The picture's file: media/name.svg, .png, .jpg or .webp.", min_length=1)]
-    alt: Annotated[str, doc("What the picture shows, without the answer.", min_length=1)]
-    regions: Annotated[tuple[Region, ...], doc("The places, one or more correct.", min_length=2, max_length=20)]
+    image: Annotated[
+        str, doc("The picture's file: media/name.svg, .png, .jpg or .webp.", min_length=1, examples=["media/bank.svg"])
+    ]
+    alt: Annotated[
+        str,
+        doc(
+            "What the picture shows, without the answer.",
+            min_length=1,
+            examples=["A river with two banks and a bridge"],
+        ),
+    ]
+    regions: Annotated[
+        tuple[Region, ...],
+        doc(
+            "The places, one or more correct.",
+            min_length=2,
+            max_length=20,
+            examples=[
+                [
+                    {"label": "The bridge", "shape": "rect", "coords": [300, 100, 420, 220], "correct": True},
+                    {"label": "The mill", "shape": "circle", "coords": [120, 180, 40]},
+                ]
+            ],
+        ),
+    ]
 
     @property
     def many(self) -> bool:

@@ -15,8 +15,10 @@ class Statement(Struct, frozen=True, kw_only=True):
     """Something to agree with."""
 
     at: Place
-    id: Annotated[str, doc("Stable id, in reports; default: its position as a letter.", pattern=ID)] = ""
-    text: Annotated[Text, doc("The statement.")]
+    id: Annotated[
+        str, doc("Stable id, in reports; default: its position as a letter.", pattern=ID, examples=["dare"])
+    ] = ""
+    text: Annotated[Text, doc("The statement.", examples=["I would dare to call."])]
 
 
 class Likert(Question, frozen=True, kw_only=True):
@@ -25,9 +27,18 @@ class Likert(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "likert"
     scored: ClassVar[bool] = False
 
-    statements: Annotated[tuple[Statement, ...], doc("What to agree with.", min_length=1, max_length=20)]
+    statements: Annotated[
+        tuple[Statement, ...],
+        doc("What to agree with.", min_length=1, max_length=20, examples=[[{"text": "I would dare to call."}]]),
+    ]
     scale: Annotated[
-        tuple[Text, ...], doc("The words of the scale, from one end to the other.", min_length=2, max_length=9)
+        tuple[Text, ...],
+        doc(
+            "The words of the scale, from one end to the other.",
+            min_length=2,
+            max_length=9,
+            examples=[["not at all", "partly", "fully"]],
+        ),
     ]
 
     @property

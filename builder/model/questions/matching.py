@@ -17,11 +17,16 @@ class Pair(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9][a-z0-9_]{0,15}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9][a-z0-9_]{0,15}$", examples=["burn"]),
     ] = ""
-    left: Annotated[Text, doc("What the learner finds a partner for.")]
-    right: Annotated[Text, doc("The partner, chosen from a list: words without images. Two pairs may share one.")]
-    feedback: Annotated[Text | None, doc("Shown after checking: why the two belong together.")] = None
+    left: Annotated[Text, doc("What the learner finds a partner for.", examples=["Burn"])]
+    right: Annotated[
+        Text, doc("The partner, chosen from a list: words without images. Two pairs may share one.", examples=["Water"])
+    ]
+    feedback: Annotated[
+        Text | None,
+        doc("Shown after checking: why the two belong together.", examples=["Cold water takes the heat away."]),
+    ] = None
 
 
 class Target(Struct, frozen=True):
@@ -38,8 +43,18 @@ class Matching(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "matching"
 
-    pairs: Annotated[tuple[Pair, ...], doc("What belongs together.", min_length=2, max_length=12)]
-    distractors: Annotated[tuple[Text, ...], doc("More entries of the list, partners of nothing.", max_length=12)] = ()
+    pairs: Annotated[
+        tuple[Pair, ...],
+        doc(
+            "What belongs together.",
+            min_length=2,
+            max_length=12,
+            examples=[[{"left": "Burn", "right": "Water"}, {"left": "Cut", "right": "Bandage"}]],
+        ),
+    ]
+    distractors: Annotated[
+        tuple[Text, ...], doc("More entries of the list, partners of nothing.", max_length=12, examples=[["Butter"]])
+    ] = ()
 
     @property
     def targets(self) -> tuple[Target, ...]:

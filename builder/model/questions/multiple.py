@@ -14,7 +14,15 @@ class Multiple(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "multiple"
 
-    options: Annotated[tuple[Option, ...], doc("The options, one or more correct.", min_length=2, max_length=36)]
+    options: Annotated[
+        tuple[Option, ...],
+        doc(
+            "The options, one or more correct.",
+            min_length=2,
+            max_length=36,
+            examples=[[{"text": "Call 112", "correct": True}, {"text": "Wait"}]],
+        ),
+    ]
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         yield from option_texts(self.options)

@@ -20,12 +20,21 @@ class Numeric(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "numeric"
 
     answer: Annotated[float | None, doc("The right number.", ge=-MOST, le=MOST, examples=[12.5])] = None
-    tolerance: Annotated[float, doc("How far from the answer is still right, up and down.", ge=0, le=MOST)] = 0
+    tolerance: Annotated[
+        float, doc("How far from the answer is still right, up and down.", ge=0, le=MOST, examples=[0.5])
+    ] = 0
     range: Annotated[
         tuple[Annotated[float, Meta(ge=-MOST, le=MOST)], ...] | None,
-        doc("In place of `answer`: the lowest and the highest right number.", min_length=2, max_length=2),
+        doc(
+            "In place of `answer`: the lowest and the highest right number.",
+            min_length=2,
+            max_length=2,
+            examples=[[10, 12]],
+        ),
     ] = None
-    unit: Annotated[str, doc("Shown after the field; learners may type it too.", max_length=20)] = ""
+    unit: Annotated[
+        str, doc("Shown after the field; learners may type it too.", max_length=20, examples=["minutes"])
+    ] = ""
 
     @property
     def bounds(self) -> tuple[float, float]:

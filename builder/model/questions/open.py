@@ -18,9 +18,18 @@ class Open(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "open"
     scored: ClassVar[bool] = False
 
-    lines: Annotated[int, doc("How many lines there are to write on.", ge=1, le=20)] = 5
-    model_answer: Annotated[Text | None, doc("An answer to compare one's own with, shown after writing.")] = None
-    criteria: Annotated[tuple[Text, ...], doc("What a good answer has, as a list to compare with.", max_length=12)] = ()
+    lines: Annotated[int, doc("How many lines there are to write on.", ge=1, le=20, examples=[5])] = 5
+    model_answer: Annotated[
+        Text | None,
+        doc(
+            "An answer to compare one's own with, shown after writing.",
+            examples=["I would name one person and one task."],
+        ),
+    ] = None
+    criteria: Annotated[
+        tuple[Text, ...],
+        doc("What a good answer has, as a list to compare with.", max_length=12, examples=[["It names somebody."]]),
+    ] = ()
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         if self.model_answer:

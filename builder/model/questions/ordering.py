@@ -17,10 +17,13 @@ class Item(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$", examples=["call"]),
     ] = ""
-    text: Annotated[Text, doc("What the learner moves.")]
-    feedback: Annotated[Text | None, doc("Shown after checking: why the item has its place.")] = None
+    text: Annotated[Text, doc("What the learner moves.", examples=["Call for help"])]
+    feedback: Annotated[
+        Text | None,
+        doc("Shown after checking: why the item has its place.", examples=["Help takes time until it comes."]),
+    ] = None
 
 
 class Ordering(Question, frozen=True, kw_only=True):
@@ -30,7 +33,12 @@ class Ordering(Question, frozen=True, kw_only=True):
 
     items: Annotated[
         tuple[Item, ...],
-        doc("The items in the right order; learners meet them in another.", min_length=3, max_length=12),
+        doc(
+            "The items in the right order; learners meet them in another.",
+            min_length=3,
+            max_length=12,
+            examples=[[{"text": "Look"}, {"text": "Call"}, {"text": "Help"}]],
+        ),
     ]
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:

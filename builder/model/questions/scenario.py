@@ -16,10 +16,10 @@ class ScenarioMeter(Struct, frozen=True, kw_only=True):
     """Something that choices move, from 0 to `max`: trust, budget, risk."""
 
     at: Place
-    id: Annotated[str, doc("Choices move it by this name.", pattern=ID)]
-    label: Annotated[str, doc("What learners read beside it.", min_length=1, max_length=60)]
-    start: Annotated[int, doc("Where it stands at first.", ge=0, le=10)]
-    max: Annotated[int, doc("Its end; it never leaves 0 to `max`.", ge=1, le=10)] = 5
+    id: Annotated[str, doc("Choices move it by this name.", pattern=ID, examples=["trust"])]
+    label: Annotated[str, doc("What learners read beside it.", min_length=1, max_length=60, examples=["Trust"])]
+    start: Annotated[int, doc("Where it stands at first.", ge=0, le=10, examples=[3])]
+    max: Annotated[int, doc("Its end; it never leaves 0 to `max`.", ge=1, le=10, examples=[5])] = 5
 
 
 class ScenarioChoice(Struct, frozen=True, kw_only=True):
@@ -28,31 +28,44 @@ class ScenarioChoice(Struct, frozen=True, kw_only=True):
     at: Place
     id: Annotated[
         str,
-        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$"),
+        doc("Stable id; default: its position as a letter.", pattern="^[a-z0-9_]{1,16}$", examples=["listen"]),
     ] = ""
-    text: Annotated[Text, doc("What one does.")]
-    consequence: Annotated[Text | None, doc("What happens next because of it, and why.")] = None
-    score: Annotated[int, doc("What the choice is worth.", ge=0, le=10)] = 0
-    meters: Annotated[dict[str, int], doc("By how much it moves meters, up or down.")] = {}
-    next: Annotated[str, doc("The id of the step or ending that it leads to.")]
+    text: Annotated[Text, doc("What one does.", examples=["You listen."])]
+    consequence: Annotated[
+        Text | None, doc("What happens next because of it, and why.", examples=["You hear what the draft left out."])
+    ] = None
+    score: Annotated[int, doc("What the choice is worth.", ge=0, le=10, examples=[2])] = 0
+    meters: Annotated[dict[str, int], doc("By how much it moves meters, up or down.", examples=[{"trust": 1}])] = {}
+    next: Annotated[str, doc("The id of the step or ending that it leads to.", examples=["sound"])]
 
 
 class ScenarioStep(Struct, frozen=True, kw_only=True):
     """A moment at which something must be decided."""
 
     at: Place
-    id: Annotated[str, doc("Choices lead to it by this name; stable.", pattern=ID)]
-    text: Annotated[Text, doc("What happens now, and what must be decided.")]
-    choices: Annotated[tuple[ScenarioChoice, ...], doc("What one can do.", min_length=1, max_length=6)]
+    id: Annotated[str, doc("Choices lead to it by this name; stable.", pattern=ID, examples=["brief"])]
+    text: Annotated[
+        Text, doc("What happens now, and what must be decided.", examples=["The partner rings. What do you do?"])
+    ]
+    choices: Annotated[
+        tuple[ScenarioChoice, ...],
+        doc("What one can do.", min_length=1, max_length=6, examples=[[{"text": "You listen.", "next": "sound"}]]),
+    ]
 
 
 class ScenarioEnding(Struct, frozen=True, kw_only=True):
     """Where the case ends, with its debriefing."""
 
     at: Place
-    id: Annotated[str, doc("Choices lead to it by this name; stable.", pattern=ID)]
-    title: Annotated[str, doc("How it ended, in a few words.", min_length=1)]
-    text: Annotated[Text, doc("What happened to people, what made the difference, where to read again.")]
+    id: Annotated[str, doc("Choices lead to it by this name; stable.", pattern=ID, examples=["sound"])]
+    title: Annotated[str, doc("How it ended, in a few words.", min_length=1, examples=["A plan that holds"])]
+    text: Annotated[
+        Text,
+        doc(
+            "What happened to people, what made the difference, where to read again.",
+            examples=["They were asked, and so they came."],
+        ),
+    ]
 
 
 class Scenario(Question, frozen=True, kw_only=True):
@@ -60,9 +73,43 @@ class Scenario(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "scenario"
 
-    meters: Annotated[tuple[ScenarioMeter, ...], doc("What learners see move.", max_length=4)] = ()
-    steps: Annotated[tuple[ScenarioStep, ...], doc("The steps; it begins at the first.", min_length=1, max_length=40)]
-    endings: Annotated[tuple[ScenarioEnding, ...], doc("Where it can end.", min_length=1, max_length=12)]
+    meters: Annotated[
+        tuple[ScenarioMeter, ...],
+        doc(
+            "What learners see move.",
+            max_length=4,
+            examples=[[{"id": "trust", "label": "Trust", "start": 3, "max": 5}]],
+        ),
+    ] = ()
+    steps: Annotated[
+        tuple[ScenarioStep, ...],
+        doc(
+            "The steps; it begins at the first.",
+            min_length=1,
+            max_length=40,
+            examples=[
+                [
+                    {
+                        "id": "brief",
+                        "text": "The partner rings.",
+                        "choices": [
+                            {"text": "You listen.", "next": "sound"},
+                            {"text": "You do not answer.", "next": "apart"},
+                        ],
+                    }
+                ]
+            ],
+        ),
+    ]
+    endings: Annotated[
+        tuple[ScenarioEnding, ...],
+        doc(
+            "Where it can end.",
+            min_length=1,
+            max_length=12,
+            examples=[[{"id": "sound", "title": "A plan that holds", "text": "They were asked."}]],
+        ),
+    ]
 
     @property
     def routes(self) -> Routes:

@@ -14,7 +14,15 @@ class Single(Question, frozen=True, kw_only=True):
 
     tag: ClassVar[str] = "single"
 
-    options: Annotated[tuple[Option, ...], doc("The options, one of them correct.", min_length=2, max_length=36)]
+    options: Annotated[
+        tuple[Option, ...],
+        doc(
+            "The options, one of them correct.",
+            min_length=2,
+            max_length=36,
+            examples=[[{"text": "Call 112", "correct": True}, {"text": "Wait"}]],
+        ),
+    ]
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         yield from option_texts(self.options)

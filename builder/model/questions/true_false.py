@@ -15,8 +15,10 @@ class TrueFalseFeedback(Struct, frozen=True, kw_only=True):
     """Feedback by the answer given."""
 
     at: Place
-    true: Annotated[Text | None, doc("Shown to who answered true.")] = None
-    false: Annotated[Text | None, doc("Shown to who answered false.")] = None
+    true: Annotated[Text | None, doc("Shown to who answered true.", examples=["Yes. A name moves people."])] = None
+    false: Annotated[Text | None, doc("Shown to who answered false.", examples=["They do: a name moves people."])] = (
+        None
+    )
 
 
 class TrueFalse(Question, frozen=True, kw_only=True):
@@ -25,7 +27,9 @@ class TrueFalse(Question, frozen=True, kw_only=True):
     tag: ClassVar[str] = "true-false"
 
     answer: Annotated[bool, doc("Whether the statement is true.")]
-    feedback: Annotated[TrueFalseFeedback | None, doc("What to say to each answer.")] = None
+    feedback: Annotated[
+        TrueFalseFeedback | None, doc("What to say to each answer.", examples=[{"true": "Yes.", "false": "They do."}])
+    ] = None
 
     def type_texts(self) -> Iterator[tuple[str, Text]]:
         if self.feedback and self.feedback.true:
