@@ -212,16 +212,7 @@ def _open(browser: Browser, url: str, site: Path, slower: int) -> dict[str, Any]
     opened = Opened(page, cdp, url)
     files = [asked.split("?")[0].removeprefix(url.removesuffix("index.html")) for asked in opened.first]
     first = opened.seen()
-    lesson = opened.act(
-        "lesson change", lambda at: at.click(GO.format("lesson/lesson-2")), "[id='lesson/lesson-2'] .option"
-    )
-    opened.act("reading", _read, "main .exercise")
-    answer = opened.act("answer", _answer, ANSWERED)
-    opened.act("assessment opened", lambda at: at.click(GO.format("assessment")), "main .actions .button")
-    opened.act("attempt begun", lambda at: at.click("main .actions .button"), "main .hand-in")
-    answer = max(answer, opened.act("answer in it", _answer, ANSWERED))
-    opened.act("asked to hand in", lambda at: at.click("main .hand-in .button"), "#ask[open]")
-    opened.act("handed in", lambda at: at.click("#ask .second"), "main .result")
+    script = {phase: opened.act(phase, do, end) for phase, do, end in STEPS}
     last = opened.seen()
     page.context.close()
     phases = last["phases"]
@@ -233,8 +224,8 @@ def _open(browser: Browser, url: str, site: Path, slower: int) -> dict[str, Any]
         **first,
         "requests": len(files),
         "bytes": sum((site / name).stat().st_size for name in files if (site / name).is_file()),
-        "lesson": lesson,
-        "answer": answer,
+        "lesson": script["lesson change"],
+        "answer": max(script["answer"], script["answer in it"]),
         "shift": last["shift"],
         "stalls": stalls,
     }
@@ -256,6 +247,19 @@ def _answer(opened: Opened) -> None:
     opened.click("main .exercise input")
     time.sleep(0.5)
     opened.click("main .exercise .actions .button")
+
+
+# What a learner does, and what is there at the end of it.
+STEPS: tuple[tuple[str, Callable[[Opened], None], str], ...] = (
+    ("lesson change", lambda at: at.click(GO.format("lesson/lesson-2")), "[id='lesson/lesson-2'] .option"),
+    ("reading", _read, "main .exercise"),
+    ("answer", _answer, ANSWERED),
+    ("assessment opened", lambda at: at.click(GO.format("assessment")), "main .actions .button"),
+    ("attempt begun", lambda at: at.click("main .actions .button"), "main .hand-in"),
+    ("answer in it", _answer, ANSWERED),
+    ("asked to hand in", lambda at: at.click("main .hand-in .button"), "main .confirm"),
+    ("handed in", lambda at: at.click("main .confirm .second"), "main .result"),
+)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ const entries = standards.map((standard) => [
   standard,
   `import { binding } from "./lms/${standard}.js"; import { start } from "./main.js"; start(binding);`,
 ]);
-for (const part of ["work", "paper", "drag"].filter((name) => existsSync(join(player, name)))) {
+for (const part of ["work", "paper", "drag", "find"].filter((name) => existsSync(join(player, name)))) {
   entries.push([part, `import * as all from "./${part}/index.js"; window.modulePart("${part}", all);`]);
 }
 

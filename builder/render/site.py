@@ -35,7 +35,7 @@ from builder.standards import standard_ids
 from builder.state import longest_state
 
 PAGE = "page.html"
-LATE = ("drag", "paper")
+LATE = ("drag", "find", "paper")
 """Parts of the player that come with the first use."""
 VERSION_LENGTH = 8
 

@@ -11,8 +11,9 @@ import { openDevice } from "./session/device.js";
 import { browserPorts } from "./session/ports.js";
 import { openSession } from "./session/session.js";
 import { makeAssessment } from "./ui/assessment.js";
+import { afterPaint } from "./ui/deferred.js";
 import { openDrawer } from "./ui/drawer.js";
-import { byId, onClick, say } from "./ui/elements.js";
+import { byId, onClick, say, slot } from "./ui/elements.js";
 import { openGlossary } from "./ui/glossary.js";
 import { makeUpdated, offerExit, offerForget, offerShared, offerTakeOver } from "./ui/leave.js";
 import { bringToLife, goToPlace, makeLesson, setTurn } from "./ui/lesson.js";
@@ -23,8 +24,7 @@ import { contents, offerPrint } from "./ui/print.js";
 import { offerRecord } from "./ui/record.js";
 import { openRoute } from "./ui/route.js";
 import { followSaving } from "./ui/saving.js";
-import { openSearch } from "./ui/search.js";
-import { bringTo, openStage } from "./ui/stage.js";
+import { bringTo, openStage, setRoute } from "./ui/stage.js";
 import { followStandDown } from "./ui/stand-down.js";
 import { openSettings } from "./ui/settings.js";
 import { breath } from "./ui/slices.js";
@@ -38,15 +38,6 @@ const PATIENCE = 600;
 
 /** Questions whose answers can be dragged as well. */
 const DRAGGED = "main :is(.is-order, .options select, [data-drags])";
-
-/** @param {() => void} act */
-function once(act) {
-  let done = false;
-  return () => {
-    if (!done) act();
-    done = true;
-  };
-}
 
 /** @type {Pick<State, "lessons" | "answers" | "quizzes" | "passed">} */
 const NOTHING = { lessons: {}, answers: {}, quizzes: {}, passed: false };
@@ -74,21 +65,25 @@ export async function start(binding) {
   const closeDrawer = openDrawer();
   openGlossary(stage.view("glossary"));
   for (const page of ["opening", "about"]) mountTabs(stage.view(page) ?? document.createDocumentFragment());
-  const mark = openSearch(stage.view("search"), parts.search);
+  /** Marks in a view what was searched for. @type {((view: HTMLElement) => void) | undefined} */
+  let mark;
   let fillRecord = () => {};
   /** @type {Map<string, LessonPart>} */
   const loaded = new Map(Object.entries(data.inline));
   /** @type {Session | null} */
   let session = null;
+  /** Whether there was something to drag. */
+  let dragged = false;
   /** The view asked for last: a part that comes late must not push another page away. */
   let wanted = "";
 
   const paint = () => {
     paintRoute(session?.state ?? /** @type {State} */ (NOTHING), stage.current, (id) => loaded.get(id));
-    if (document.querySelector(DRAGGED)) offerDragging();
+    if (dragged || !document.querySelector(DRAGGED)) return;
+    dragged = true;
+    // A part that does not come is not missed.
+    void parts.other("drag").then((drag) => drag.open(), () => {});
   };
-  /** Once there is something to drag; a part that does not come is not missed. */
-  const offerDragging = once(() => void parts.other("drag").then((drag) => drag.open(), () => {}));
   const searching = setTimeout(() => (byId("saving").textContent = t("connecting")), PATIENCE);
 
   const isSheet = (/** @type {string} */ view) => Boolean(data.work?.pages.some((id) => view === `tool/${id}`));
@@ -107,6 +102,16 @@ export async function start(binding) {
   /** The quiz that has a page of its own under that name. @param {string} name */
   const quizOf = (name) =>
     data.quizzes.find((one) => (name === "assessment" ? one.id === data.assessment : name === "pretest" && one.kind === name));
+
+  async function openSearch() {
+    const view = stage.view("search");
+    if (!view || mark) return;
+    try {
+      mark = (await parts.other("find")).open(view, parts.search, data);
+    } catch {
+      slot(view, "said").textContent = t("search_lost");
+    }
+  }
 
   /** Views in the making: asked for twice, they are made once. @type {Map<string, Promise<unknown>>} */
   const making = new Map();
@@ -175,6 +180,7 @@ export async function start(binding) {
     closeDrawer();
     const on = session;
     try {
+      if (name === "search") await openSearch();
       if (on) await prepare(name, on);
       else if (!stage.has(name)) return;
     } catch {
@@ -186,20 +192,22 @@ export async function start(binding) {
     if (wanted !== name) return;
     const moved = stage.current !== name;
     if (name === "record") fillRecord();
+    // Now, as long as the page is laid out.
+    if (moved && !first) window.scrollTo(0, 0);
     show(name, Boolean(at.anchor || place));
     say("");
     const view = stage.view(name);
     if (!view) return;
-    if (on && (lesson || name === "opening") && (moved || first)) on.visit(lesson?.key ?? "", place, first);
-    paint();
     const target = at.anchor && document.getElementById(at.anchor);
     if (target) bringTo(target);
-    else if (moved && !first) {
-      view.querySelector("h1")?.focus({ preventScroll: true });
-      window.scrollTo(0, 0);
-    }
     if (place) goToPlace(view, place);
-    mark(view);
+    mark?.(view);
+    afterPaint(() => {
+      if (on && (lesson || name === "opening") && (moved || first)) on.visit(lesson?.key ?? "", place, first);
+      if (wanted !== name) return;
+      paint();
+      if (moved && !first && !target) view.querySelector("h1")?.focus({ preventScroll: true });
+    });
   }
 
   offerPrint(async () => {
@@ -255,4 +263,5 @@ export async function start(binding) {
     if (!hash || place) noteResumed();
   } else await go(hash, { first: true });
   document.documentElement.classList.add("is-ready");
+  setRoute();
 }

@@ -100,8 +100,8 @@ class Player:
     def submit(self) -> None:
         """Hand in; where every question is answered, say yes to that."""
         self.at.locator(".hand-in .button").click()
-        if self.at.locator("#ask-title").inner_text().startswith("Hand in"):
-            self.at.locator("#ask .button").first.click()
+        if self.at.locator("#confirm-title").inner_text().startswith("Hand in"):
+            self.at.locator(".confirm .button").first.click()
 
     def attempt(self, module: str, right: int) -> list[str]:
         """A whole attempt with so many right answers, the first ones; the ids asked."""

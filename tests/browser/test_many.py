@@ -51,7 +51,9 @@ def opened(context: BrowserContext, many: Server) -> Player:
 def test_a_question_comes_when_it_is_needed(context: BrowserContext, many: Server) -> None:
     player = opened(context, many)
     there = player.at.evaluate(
-        "document.querySelector('main .actions .button').click(), document.querySelectorAll('.exercise').length"
+        "async () => { document.querySelector('main .actions .button').click();"
+        " while (!document.querySelector('.exercise')) await new Promise((done) => setTimeout(done));"
+        " return document.querySelectorAll('.exercise').length; }"
     )
     assert 0 < there < COUNT
     last, focused = player.at.evaluate(
@@ -70,4 +72,4 @@ def test_a_question_comes_when_it_is_needed(context: BrowserContext, many: Serve
     player.ready()
     expect(player.at.locator(".tally")).to_contain_text("1 of 100")
     player.at.locator(".hand-in .button").click()
-    expect(player.at.locator("#ask-title")).to_contain_text("99")
+    expect(player.at.locator("#confirm-title")).to_contain_text("99")

@@ -68,6 +68,7 @@ def test_the_tree_before_and_after_an_answer(lesson: Page, type: str, moment: st
     check = place.locator(".actions .button").first
     if type != "scenario":
         check.click()
+        expect(check).to_be_hidden()
     tree = snapshot(place, f"{type}.{moment}")
     if type in DRAWN:
         return

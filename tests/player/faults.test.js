@@ -49,6 +49,8 @@ function faulty(lms, at, way, clock) {
   for (const name of Object.keys(lms.api))
     api[name] = (...args) => {
       const n = count.calls++;
+      // A long report is told in slices then, with everything else between them.
+      clock.spend(1);
       const run = () => lms.api[name](...args);
       if (n === at) since = clock.now();
       const wrong = way && (n === at || (way.span && since !== null && clock.now() - since < way.span));
@@ -136,7 +138,7 @@ function neverLowered(lms, before) {
 }
 
 const clockOf = () => {
-  const clock = { page: null, skipped: 0, now: () => (clock.page?.() ?? 0) + clock.skipped, skip: (ms) => (clock.skipped += ms) };
+  const clock = { page: null, spend: () => {}, skipped: 0, now: () => (clock.page?.() ?? 0) + clock.skipped, skip: (ms) => (clock.skipped += ms) };
   return clock;
 };
 
@@ -148,7 +150,7 @@ async function visit(edition, deeds, at, way, before) {
   const began = standing(lms);
   const clock = clockOf();
   const broken = faulty(lms, at, way, clock);
-  const page = await play(broken, course, deeds, { storage, seed: 5, watch: (now) => (clock.page = now) });
+  const page = await play(broken, course, deeds, { storage, seed: 5, watch: (now, spend) => Object.assign(clock, { page: now, spend }) });
   const did = page.session.state;
   const said = page.saving.at(-1);
   neverLowered(lms, began);

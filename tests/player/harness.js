@@ -83,6 +83,8 @@ export function memoryStorage() {
 export function browser({ storage = memoryStorage(), seed = 7, start = Date.UTC(2026, 0, 5, 10), channels = new Set() } = {}) {
   let elapsed = 0;
   const timers = [];
+  /** Milliseconds that each task of `pass` spent. */
+  const stretches = [];
   class Channel {
     constructor(name) { this.name = name; channels.add(this); }
     postMessage(data) { for (const other of channels) if (other !== this && other.name === this.name) other.onmessage?.({ data }); }
@@ -108,10 +110,15 @@ export function browser({ storage = memoryStorage(), seed = 7, start = Date.UTC(
         if (!timers.length || timers[0].at > until) break;
         const next = timers.shift();
         elapsed = Math.max(elapsed, next.at);
+        const began = elapsed;
         next.call();
+        stretches.push(elapsed - began);
       }
-      elapsed = until;
+      elapsed = Math.max(elapsed, until);
     },
+    /** Work takes time, too. */
+    spend(ms) { elapsed += ms; },
+    stretches,
     hide() { document.visibilityState = "hidden"; document.fire("visibilitychange"); },
     show() { document.visibilityState = "visible"; document.fire("visibilitychange"); },
     close({ persisted = false } = {}) { document.visibilityState = "hidden"; window.fire("pagehide", { persisted }); },
@@ -121,7 +128,7 @@ export function browser({ storage = memoryStorage(), seed = 7, start = Date.UTC(
 /** A launch: the LMS puts its API into the frame around, the session opens. */
 export async function enter(lms, data, options = {}) {
   const at = browser(options);
-  options.watch?.(at.ports.clock.monotonic);
+  options.watch?.(at.ports.clock.monotonic, at.spend);
   if (lms) Object.assign(at.host, options.api === "none" ? {} : lms.windowExtras());
   let open = false;
   const opening = openSession(lms ? BINDINGS[lms.edition] : null, data, at.ports).finally(() => (open = true));

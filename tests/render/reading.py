@@ -13,7 +13,7 @@ Attributes = dict[str, str | None]
 LOADS = {"script": ("src",), "img": ("src", "srcset"), "link": ("href",), "video": ("src", "poster"), "audio": ("src",)}
 LOADS |= {"source": ("src", "srcset"), "track": ("src",), "iframe": ("src",), "object": ("data",), "embed": ("src",)}
 
-PLAYERS = ("parts/drag.js", "parts/paper.js", "parts/work.js")
+PLAYERS = ("parts/drag.js", "parts/find.js", "parts/paper.js", "parts/work.js")
 """Parts that are the player's own, the same in every package."""
 
 

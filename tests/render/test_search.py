@@ -18,7 +18,7 @@ from builder.model.course import GlossaryEntry
 from builder.model.module import Lesson, Module
 from builder.render.search import folded, search_index, words_of
 
-PLAYER = Path(__file__).parents[2] / "templates" / "player" / "ui"
+PLAYER = Path(__file__).parents[2] / "templates" / "player" / "find"
 LESSON = """The road to Bern.
 
 ## Éducation for all
@@ -56,7 +56,7 @@ def run(script: str) -> object:
 
 def found(index: dict[str, object], query: str) -> list[str]:
     script = (
-        f"import {{find, unpacked}} from {json.dumps((PLAYER / 'search.js').as_uri())};"
+        f"import {{find, unpacked}} from {json.dumps((PLAYER / 'index.js').as_uri())};"
         f"const index = {json.dumps(index)};"
         f"console.log(JSON.stringify(find(index.places, unpacked(index.words), {json.dumps(query)}).map((p) => p[0])));"
     )
@@ -95,7 +95,7 @@ def test_a_heading_comes_before_a_text() -> None:
 def test_every_word_is_in_the_index_once_and_unpacks_to_its_places() -> None:
     index = search_index(module(3), [], "Glossary")
     script = (
-        f"import {{unpacked}} from {json.dumps((PLAYER / 'search.js').as_uri())};"
+        f"import {{unpacked}} from {json.dumps((PLAYER / 'index.js').as_uri())};"
         f"console.log(JSON.stringify(unpacked({json.dumps(index['words'])})));"
     )
     unpacked = dict(run(script))  # type: ignore[call-overload]
@@ -110,7 +110,7 @@ def test_every_word_is_in_the_index_once_and_unpacks_to_its_places() -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",), max_codepoint=0x24FF), max_size=20), max_size=30))
 def test_python_and_the_player_fold_alike(texts: list[str]) -> None:
     script = (
-        f"import {{folded}} from {json.dumps((PLAYER / 'folding.js').as_uri())};"
+        f"import {{folded}} from {json.dumps((PLAYER.parent / 'ui' / 'folding.js').as_uri())};"
         f"console.log(JSON.stringify({json.dumps(texts)}.map((t) => folded(t))));"
     )
     assert run(script) == [folded(text) for text in texts]

@@ -63,7 +63,7 @@ def test_everything_that_is_loaded_is_in_the_package(site: ModuleSite) -> None:
     assert asked <= files
     reached = asked | {f"parts/{one['part']}.js" for key in ("lessons", "quizzes") for one in module_data(site)[key]}
     work = {"parts/tools.js", "parts/work.js", "work.css"} if module_data(site)["work"] else set()
-    always = {"index.html", "notices.txt", *(f"parts/{name}.js" for name in ("drag", "paper", "search"))}
+    always = {"index.html", "notices.txt", *(f"parts/{name}.js" for name in ("drag", "find", "paper", "search"))}
     assert set(site.files) - reached == always | work
 
 

@@ -38,7 +38,7 @@ def hand_in(page: Page) -> None:
     page.get_by_role("button", name="Start").click()
     page.locator("#question-final-who label").first.click()
     page.get_by_role("button", name="Hand in").click()
-    page.locator("#ask .button.second").click()
+    page.locator(".confirm .button.second").click()
 
 
 STEPS = {

@@ -12,6 +12,9 @@ const TROUBLE = new Set([NO_ANSWER, "101", "301", "132", "133", "142", "143", "3
 /** The session is over, or was never begun, for the LMS: 1.2 and 2004. */
 const LOST = new Set(["301", "122", "123", "132", "133", "142", "143"]);
 
+/** Milliseconds of calls at a stretch: a long report to a slow LMS must not keep the page from answering. */
+const SLICE = 10;
+
 const SHRUNK = "shrunk";
 
 /** An optional call that meets trouble this often is held to be the cause of it. */
@@ -28,12 +31,26 @@ const PATIENCE = 2;
  */
 
 /**
+ * The end of work that could rest.
+ * @template T
+ * @param {Generator<void, T>} work
+ * @returns {T}
+ */
+function finished(work) {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
  * @param {Lms} lms
  * @param {Record<string, string>} holds  values that the LMS had at launch
  * @param {Source} source
  * @param {(call: () => void, milliseconds: number) => unknown} later
+ * @param {() => number} now  milliseconds
  */
-export function saver(lms, holds, source, later) {
+export function saver(lms, holds, source, later, now) {
   let confirmed = new Map(Object.entries(holds));
   let held = new Map(confirmed);
   /** @type {Map<string, number>} */
@@ -42,15 +59,20 @@ export function saver(lms, holds, source, later) {
   const leftOut = new Set();
   let [wanted, saved, failures, turn] = [0, 0, 0, 0];
   let over = false;
+  /** Work that goes on in its next slice. @type {Generator<void, boolean> | null} */
+  let resting = null;
 
   /**
+   * One call after the other; between two of them the work may rest.
    * @param {Call[]} calls
    * @param {boolean} again  even where the LMS has the value already
+   * @returns {Generator<void, string>}
    */
-  function send(calls, again) {
+  function* send(calls, again) {
     for (const call of calls) {
       const { element, value, group } = call;
       if ((group && leftOut.has(group)) || (!again && held.get(element) === value)) continue;
+      yield;
       let code = lms.set(call);
       // An optional value that is refused is asked for once more: it is left out for good then.
       if (code && group && !TROUBLE.has(code)) code = lms.set(call);
@@ -70,9 +92,14 @@ export function saver(lms, holds, source, later) {
   /**
    * @param {Call[]} calls
    * @param {Call[]} also
+   * @returns {Generator<void, string>}
    */
-  function deliver(calls, also) {
-    const code = send(calls, false) || send(also, true) || lms.commit();
+  function* deliver(calls, also) {
+    let code = (yield* send(calls, false)) || (yield* send(also, true));
+    if (!code) {
+      yield;
+      code = lms.commit();
+    }
     if (code) held = new Map(confirmed);
     else confirmed = new Map(held);
     return code;
@@ -81,7 +108,7 @@ export function saver(lms, holds, source, later) {
   /** @param {number} seconds */
   function schedule(seconds) {
     const own = ++turn;
-    later(() => own === turn && !over && flush(), seconds * 1000);
+    later(() => own === turn && !over && slowly(), seconds * 1000);
   }
 
   /** @param {string} code */
@@ -92,20 +119,21 @@ export function saver(lms, holds, source, later) {
   }
 
   /**
-   * Saves what is not confirmed yet, and sets `also`. True where the LMS has everything now.
+   * Saves what is not confirmed yet, and sets `also`. Its end is true where the LMS has everything then.
    * @param {Call[]} also
+   * @returns {Generator<void, boolean>}
    */
-  function flush(also = []) {
+  function* saving(also) {
     if (over) return false;
     const version = wanted;
     const due = version > saved;
     if (!due && !also.length) return true;
     let report = due ? source.report() : null;
     const attempt = () => deliver([...(report ? lms.calls(report) : []), ...lms.leaving(0)], also);
-    let code = attempt();
+    let code = yield* attempt();
     if (code === SHRUNK) {
       report = source.report();
-      code = attempt();
+      code = yield* attempt();
     }
     if (code) {
       if (!due) wanted++;
@@ -114,12 +142,37 @@ export function saver(lms, holds, source, later) {
     turn++;
     [saved, failures] = [version, 0];
     if (report) source.confirmed(report.interactions);
-    source.announce("saved");
+    if (wanted > saved) schedule(0);
+    else source.announce("saved");
     return true;
+  }
+
+  /**
+   * All at a stretch, for a page that goes. Work that rests meanwhile is taken up where it is: what the LMS holds by
+   * now is not set again.
+   * @param {Call[]} also
+   */
+  function flush(also = []) {
+    resting = null;
+    return finished(saving(also));
+  }
+
+  /** In slices, so that the page answers meanwhile. What was begun with an older report goes on with a new one. */
+  function slowly() {
+    const work = (resting = saving([]));
+    const slice = () => {
+      const end = now() + SLICE;
+      while (resting === work) {
+        if (work.next().done) resting = null;
+        else if (now() >= end) return later(slice, 0);
+      }
+    };
+    slice();
   }
 
   return {
     flush,
+    slowly,
     /** @param {number} seconds  how soon to save: 0 for at once, after the screen was painted */
     changed(seconds) {
       if (over) return;
@@ -131,7 +184,7 @@ export function saver(lms, holds, source, later) {
      * @param {Call[]} calls
      */
     start(calls) {
-      const code = deliver(calls, []);
+      const code = finished(deliver(calls, []));
       if (!code) return;
       wanted++;
       failed(code);

@@ -113,7 +113,8 @@ export async function openSession(binding, data, ports) {
           confirmed(sent) {
             refusals = 0;
             interactions = interactions.filter((one) => !sent.includes(one));
-            if (!newer) store(isTrimmed(encode(state, room)));
+            // What was done while the calls were made is still to be saved.
+            if (!newer) store(Boolean(save?.pending()) || isTrimmed(encode(state, room)));
           },
           shrink({ element, value }, code) {
             if (element !== "cmi.suspend_data" || !TOO_LONG.has(code)) return false;
@@ -125,6 +126,7 @@ export async function openSession(binding, data, ports) {
           announce,
         },
         ports.setTimeout,
+        ports.clock.monotonic,
       )
     : null;
 
@@ -227,6 +229,12 @@ export async function openSession(binding, data, ports) {
     const work = upgraded(other, data);
     const known = held && held.lineage === other.lineage;
     const later = held && (other.counter > held.counter || (other.counter === held.counter && (cut || isTrimmed(told))));
+    if (known && !later && other.counter === held.counter && text === kept.state && kept.reports.length) {
+      // The state arrived, what was told with it perhaps not: better twice than never.
+      interactions.push(...kept.reports);
+      change({});
+      return;
+    }
     if (!holdsWork(work) || (known && !later)) {
       if (text === offered) offered = "";
       store(false);
@@ -294,7 +302,7 @@ export async function openSession(binding, data, ports) {
       listener(saving);
     },
     async retry() {
-      save?.flush();
+      save?.slowly();
       if (!late) return;
       again = true;
       end();

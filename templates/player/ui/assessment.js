@@ -1,12 +1,12 @@
 /** The assessment, or the pre-test: what it is, an attempt, the result. */
 
-/** @import { ModuleData, QuizData, QuizPart, Session } from "../types.js" */
+/** @import { AttemptResult, ModuleData, QuizData, QuizPart, Session } from "../types.js" */
 
 import { showAttempt } from "./attempt.js";
 import { button, clone, icon, link, make, onClick, slot } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { showResult } from "./result.js";
-import { inSlices } from "./slices.js";
+import { breath, inSlices, whenIdle } from "./slices.js";
 import { bringTo } from "./stage.js";
 import { n, percent, t } from "./text.js";
 
@@ -87,32 +87,43 @@ export function makeAssessment(data, quiz, part, session, progressed) {
   }
 
   /** @param {boolean} move */
-  function attempt(move) {
+  async function attempt(move) {
     if (running()) session.resumeAttempt(quiz, part);
     else session.beginAttempt(quiz, part);
+    if (move) await breath();
     if (!running()) return introduce(move);
     // Before the page changes: focus asks for its layout, and of the one that is there it is known.
     if (move) bringTo(title);
     progressed();
     text.replaceChildren(
-      ...showAttempt(quiz, drawn(), order(), session, (places, questions) => {
+      ...showAttempt(quiz, drawn(), order(), session, async (list, questions) => {
+        const result = session.submitAttempt(quiz, part);
+        await breath();
         bringTo(title);
-        finish(places);
-        inSlices(questions.map((one) => (quiz.feedback === "none" ? one.lock : one.reveal)));
+        finish(result, list);
+        whenIdle(
+          questions.map((question) => () => {
+            const one = question();
+            one.element.querySelector(".later")?.remove();
+            if (quiz.feedback === "none") one.lock();
+            else one.reveal();
+          }),
+        );
       }),
     );
   }
 
   /**
-   * Hands in, or shows once more what was handed in.
-   * @param {HTMLElement[]} places  of the questions
+   * Shows what was handed in. The questions stay where they are: put in anew, they would be laid out anew.
+   * @param {AttemptResult} result
+   * @param {HTMLElement} list  of the questions
    */
-  function finish(places) {
-    const result = session.submitAttempt(quiz, part);
-    for (const place of places) place.querySelector(".later")?.remove();
+  function finish(result, list) {
     const best = (record()?.best ?? 0) / 1000;
     const more = result.left !== 0 && (result.score < 1 || !result.passed) ? next(result.passed) : null;
-    text.replaceChildren(...showResult(data, quiz, result, best, places, more));
+    if (list.parentNode !== text) text.replaceChildren(list);
+    for (const other of [...text.children]) if (other !== list) other.remove();
+    list.before(...showResult(data, quiz, result, best, more));
     progressed();
   }
 
@@ -139,7 +150,7 @@ export function makeAssessment(data, quiz, part, session, progressed) {
       places[index].append(one.element);
     });
     inSlices(jobs);
-    finish(places);
+    finish(session.submitAttempt(quiz, part), make("ol", { class: "questions", role: "list" }, places));
   }
 
   // Who comes back from the lessons to read again meets the next attempt, not the same list.

@@ -7,13 +7,16 @@
 /** @import { Asked as Kept, QuestionData, QuizData, Session } from "../types.js" */
 /** @import { Asked } from "./question.js" */
 
-import { ask } from "./dialogs.js";
+import { afterPaint, afterPause } from "./deferred.js";
 import { button, icon, make, onClick } from "./elements.js";
 import { askQuestion } from "./question.js";
-import { inSlices, whenIdle } from "./slices.js";
+import { whenIdle } from "./slices.js";
 import { bringTo } from "./stage.js";
 import { stopwatch } from "./stopwatch.js";
 import { n, t } from "./text.js";
+
+/** Questions that fill the screen. */
+const AT_ONCE = 2;
 
 /** An answer that no button confirms is saved when it has not changed for this long. */
 const PAUSE = 500;
@@ -34,13 +37,13 @@ function estimate(places) {
  * @param {{question: QuestionData, answer: Kept}[]} asking  the running attempt, in its order
  * @param {number} order  seed of the options' order
  * @param {Session} session
- * @param {(places: HTMLElement[], questions: Asked[]) => void} submitted  the learner handed in
+ * @param {(list: HTMLElement, questions: (() => Asked)[]) => void} submitted  the learner handed in
  * @returns {HTMLElement[]}
  */
 export function showAttempt(quiz, asking, order, session, submitted) {
   const lap = stopwatch();
   const stepwise = quiz.feedback === "after-question";
-  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+  /** What takes back the saving of an answer that comes after a pause. @type {Map<string, () => void>} */
   const pending = new Map();
   const marked = new Set(asking.filter(({ answer }) => answer.marked).map(({ question }) => question.id));
   const done = make("p", { class: "tally", role: "status" });
@@ -51,7 +54,6 @@ export function showAttempt(quiz, asking, order, session, submitted) {
   const made = [];
   /** What the overview says of each question. @type {string[]} */
   const said = [];
-  const questions = () => asking.map((_, index) => put(index));
 
   /**
    * The question in its place.
@@ -64,8 +66,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
     const { question, answer } = asking[index];
     /** @type {(given: string, credit: number, checked?: boolean) => void} */
     const keep = (given, credit, checked = false) => {
-      clearTimeout(pending.get(question.id));
-      pending.delete(question.id);
+      pending.get(question.id)?.();
       session.answerAttempt(quiz, question, given, credit, lap(), checked);
       tally();
     };
@@ -81,8 +82,9 @@ export function showAttempt(quiz, asking, order, session, submitted) {
       own: session.own,
       answered: (given, credit) => keep(given, credit, true),
       changed(given, credit) {
-        clearTimeout(pending.get(question.id));
-        pending.set(question.id, setTimeout(keep, PAUSE, given, credit));
+        offer();
+        pending.get(question.id)?.();
+        pending.set(question.id, afterPause(() => keep(given, credit), PAUSE));
       },
     });
     asked.element.append(laterButton(question));
@@ -100,18 +102,20 @@ export function showAttempt(quiz, asking, order, session, submitted) {
       if (now) marked.add(question.id);
       else marked.delete(question.id);
       later.setAttribute("aria-pressed", String(now));
-      session.markAttempt(quiz, question, now);
-      tally();
+      offer();
+      afterPaint(() => {
+        session.markAttempt(quiz, question, now);
+        tally();
+      });
     });
     return later;
   }
 
   /** @param {number} index */
-  function isDone(index) {
-    const one = made[index];
-    const { checked, given } = one ? { checked: one.checked(), given: one.read() } : asking[index].answer;
-    return stepwise ? checked : Boolean(given);
-  }
+  const givenTo = (index) => made[index]?.read() ?? asking[index].answer.given;
+
+  /** @param {number} index */
+  const isDone = (index) => (stepwise ? (made[index] ? made[index].checked() : asking[index].answer.checked) : Boolean(givenTo(index)));
 
   /** @param {Asked} one */
   function goTo(one) {
@@ -149,51 +153,66 @@ export function showAttempt(quiz, asking, order, session, submitted) {
     paintStop(index, isDone(index));
   }
 
-  /** Whether to hand in now; a learner who goes back is brought to what is open. */
-  async function confirmed() {
-    const all = questions();
-    const missing = all.filter((one) => !one.read());
-    const later = all.filter((one) => marked.has(one.question.id));
+  const submit = button(t("assessment_submit"), { icon: "flag" });
+  const end = make("div", { class: "hand-in" });
+  /** Offers to hand in, as long as nobody asks for it. */
+  const offer = () => end.firstChild === done || end.replaceChildren(done, submit);
+
+  /**
+   * Asks whether to hand in now, in the place of the button: the page around stays as it is, so that one can look
+   * once more, and nothing of it is styled anew.
+   */
+  function confirm() {
+    const all = [...asking.keys()];
+    const missing = all.filter((index) => !givenTo(index));
+    const later = all.filter((index) => marked.has(asking[index].question.id));
     const facts = [
       ...(missing.length ? [t("unanswered")] : [t("submit_all")]),
       ...(later.length ? [n("submit_marked", later.length)] : []),
       ...(quiz.attempts ? [n("submit_left", quiz.attempts - 1 - (session.state.quizzes[quiz.key]?.used ?? 0))] : []),
     ];
-    const title = missing.length ? n("unanswered_title", missing.length) : t("submit_title");
-    const hand = { name: "submit", words: t(missing.length ? "unanswered_submit" : "assessment_submit") };
-    const back = missing.length ? t("unanswered_go") : t("submit_back");
-    const choice = await ask(
-      title,
-      facts,
-      missing.length ? [{ name: "go", words: back }, { ...hand, second: true }] : [hand, { name: "go", words: back, second: true }],
-    );
-    if (choice === "go") goTo(missing[0] ?? later[0] ?? all[0]);
-    return choice === "submit";
+    const hand = button(t(missing.length ? "unanswered_submit" : "assessment_submit"), { second: missing.length > 0 });
+    const back = button(t(missing.length ? "unanswered_go" : "submit_back"), { second: !missing.length });
+    const panel = make("div", { class: "confirm", role: "group", tabindex: "-1", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" }, [
+      make("h2", { id: "confirm-title" }, [missing.length ? n("unanswered_title", missing.length) : t("submit_title")]),
+      make("div", { id: "confirm-text" }, facts.map((fact) => make("p", {}, [fact]))),
+      make("div", { class: "actions" }, missing.length ? [back, hand] : [hand, back]),
+    ]);
+    onClick(back, () => {
+      offer();
+      goTo(put(missing[0] ?? later[0] ?? 0));
+    });
+    onClick(hand, handIn);
+    panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      offer();
+      submit.focus();
+    });
+    end.replaceChildren(panel);
+    afterPaint(() => panel.focus());
   }
 
-  const submit = button(t("assessment_submit"), { icon: "flag" });
-  onClick(submit, async () => {
-    if (!(await confirmed())) return;
-    for (const timer of pending.values()) clearTimeout(timer);
-    const all = questions();
-    for (const one of all) {
-      const saved = session.state.quizzes[quiz.key]?.running.find(([key]) => key === one.question.key)?.[1];
-      if (one.read() !== (saved?.given ?? "")) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap(), false);
+  function handIn() {
+    for (const takeBack of pending.values()) takeBack();
+    const { open, running } = session.state.quizzes[quiz.key];
+    if (!open) return;
+    for (const one of made) {
+      const saved = one && running.find(([key]) => key === one.question.key)?.[1];
+      if (one && one.read() !== (saved?.given ?? "")) session.answerAttempt(quiz, one.question, one.read(), one.credit(), lap(), false);
     }
-    submitted(places, all);
-  });
+    submitted(list, asking.map((_, index) => () => put(index)));
+  }
+  onClick(submit, confirm);
 
+  offer();
   tally();
-  inSlices(
-    asking.map((_, index) => () => {
-      put(index);
-      addStop(index);
-    }),
-  );
-  whenIdle([() => estimate(places)]);
-  return [
-    make("ol", { class: "questions", role: "list" }, places),
-    make("nav", { "aria-label": t("overview") }, [stops]),
-    make("div", { class: "hand-in" }, [done, submit]),
-  ];
+  const jobs = asking.map((_, index) => () => {
+    put(index);
+    addStop(index);
+  });
+  for (const job of jobs.splice(0, AT_ONCE)) job();
+  whenIdle(jobs);
+  afterPaint(() => estimate(places));
+  const list = make("ol", { class: "questions", role: "list" }, places);
+  return [list, make("nav", { "aria-label": t("overview") }, [stops]), end];
 }

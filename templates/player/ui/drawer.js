@@ -1,5 +1,6 @@
 /** On narrow screens the route lies in a drawer; on wide ones it stands beside the text. */
 
+import { besides } from "./dialogs.js";
 import { byId, onClick } from "./elements.js";
 
 /** @returns {() => void} closes the drawer */
@@ -11,18 +12,14 @@ export function openDrawer() {
   route.before(home);
   const wide = window.matchMedia("(min-width: 62.5em)");
 
-  const close = () => drawer.open && drawer.close();
+  const close = besides(drawer);
   function place() {
     menu.hidden = wide.matches;
     close();
     if (wide.matches) home.after(route);
     else drawer.append(route);
   }
-  onClick(menu, () => drawer.showModal());
-  onClick(drawer, (event) => {
-    const target = event.target;
-    if (target === drawer || (target instanceof Element && target.closest("a[href], [data-close]"))) close();
-  });
+  onClick(menu, () => drawer.show());
   wide.addEventListener("change", place);
   place();
   return close;

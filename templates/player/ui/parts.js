@@ -4,7 +4,7 @@
  */
 
 /** @import { LessonPart, QuizPart } from "../types.js" */
-/** @import { Index } from "./search.js" */
+/** @import { Index } from "../find/index.js" */
 
 const PATIENCE = 30000;
 

@@ -3,6 +3,7 @@
 /** @import { QuestionData, Session } from "../types.js" */
 
 import { questionTypes } from "../questions/index.js";
+import { afterPaint, afterPause } from "./deferred.js";
 import { button, make, onClick, parse } from "./elements.js";
 import { t } from "./text.js";
 
@@ -83,11 +84,15 @@ export function askQuestion(question, asking) {
       control.focus();
       return;
     }
+    if (checked) return;
     checked = true;
-    control.reveal(true);
-    paint();
-    control.focus();
-    asking.answered(given, credit());
+    // Three tasks, each short: the click, what it shows, what is kept of it.
+    afterPause(() => {
+      control.reveal(true);
+      paint();
+      control.focus();
+      afterPaint(() => asking.answered(given, credit()));
+    }, 0);
   });
   onClick(again, () => {
     checked = false;

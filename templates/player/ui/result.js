@@ -1,4 +1,4 @@
-/** The result of an attempt: a table by objective with what to read again. */
+/** The result of an attempt, above its questions: a table by objective with what to read again. */
 
 /** @import { AttemptResult, ModuleData, QuizData } from "../types.js" */
 
@@ -10,11 +10,10 @@ import { n, number, percent, t } from "./text.js";
  * @param {QuizData} quiz
  * @param {AttemptResult} result
  * @param {number} best  0..1
- * @param {HTMLElement[]} places  of the questions, marked
  * @param {HTMLElement | null} next  the way to the next attempt
  * @returns {HTMLElement[]}
  */
-export function showResult(data, quiz, result, best, places, next) {
+export function showResult(data, quiz, result, best, next) {
   const { passed, score, left } = result;
   const word = t(passed ? "result_passed" : left === 0 && quiz.kind !== "pretest" ? "result_failed_last" : "result_failed");
   const mark = percent(quiz.passMark / 100);
@@ -32,7 +31,6 @@ export function showResult(data, quiz, result, best, places, next) {
   const parts = [headline, byObjective(data, result)];
   if (next) parts.push(next);
   if (quiz.feedback !== "none") parts.push(make("h2", {}, [t("result_answers")]));
-  parts.push(make("ol", { class: "questions", role: "list" }, places));
   return parts;
 }
 

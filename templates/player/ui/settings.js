@@ -1,6 +1,7 @@
 /** How the reader wants the page: text size, line spacing, colours, contrast, motion. Kept in the browser. */
 
 import { deviceStorage } from "../session/device.js";
+import { besides } from "./dialogs.js";
 import { byId, onClick } from "./elements.js";
 
 const KEY = "course-settings";
@@ -45,7 +46,7 @@ export function openSettings() {
       const group = form.elements.namedItem(name);
       if (group instanceof RadioNodeList) group.value = value;
     }
-    dialog.showModal();
+    dialog.show();
   });
   form.addEventListener("change", () => {
     const wanted = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
@@ -56,7 +57,5 @@ export function openSettings() {
       // Where the browser keeps nothing, the choice holds until the page is left.
     }
   });
-  onClick(dialog, (event) => {
-    if (event.target === dialog || (event.target instanceof Element && event.target.closest("[data-close]"))) dialog.close();
-  });
+  besides(dialog);
 }

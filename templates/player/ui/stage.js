@@ -7,7 +7,7 @@ import { byId } from "./elements.js";
 import { whenIdle } from "./slices.js";
 
 /** What style and layout pass over in a text until it is set, below the first screens (templates/style/30-text.css). */
-const BELOW = ".prose > :nth-child(n + 10)";
+const BELOW = ".prose > :nth-child(n + 8)";
 const SET = "is-set";
 
 /**
@@ -69,13 +69,22 @@ export function openStage() {
 function below(view, whole) {
   const pieces = [...view.querySelectorAll(BELOW)];
   for (const piece of pieces) piece.classList.toggle(SET, whole);
-  if (whole) return [];
-  return pieces.map((piece) => () => {
+  return whole ? [] : setting(pieces);
+}
+
+/**
+ * What sets the pieces, one by one.
+ * @param {Element[]} pieces
+ */
+const setting = (pieces) =>
+  pieces.map((piece) => () => {
     piece.classList.add(SET);
     // Asked here, so that the work falls into this slice.
     if (piece.isConnected) piece.getBoundingClientRect();
   });
-}
+
+/** The stops below the first screen, too, before the reader gets there: their heights are only estimated until then. */
+export const setRoute = () => whenIdle(setting([...document.querySelectorAll(".route .stops > li")]));
 
 /**
  * Brings an element into view and the reader to it: focus without a jump, then the scroll.

@@ -2,6 +2,7 @@
 
 /** @import { ModuleData, QuestionData, QuizData, QuizPart, Session } from "../types.js" */
 
+import { afterPause } from "./deferred.js";
 import { button, icon, make, onClick } from "./elements.js";
 import { askQuestion } from "./question.js";
 import { stopwatch } from "./stopwatch.js";
@@ -28,13 +29,10 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
     return answer?.rev === question.rev ? answer : undefined;
   });
   const said = make("p", { class: "end-state", role: "status" });
-  /** Drafts that are not saved yet. @type {Map<QuestionData, ReturnType<typeof setTimeout>>} */
+  /** What takes back the saving of a draft. @type {Map<QuestionData, () => boolean>} */
   const pending = new Map();
   /** @param {QuestionData} question @param {string} given */
-  function draft(question, given) {
-    clearTimeout(pending.get(question));
-    if (pending.delete(question)) session.answerCheck(question, quiz, given, DRAFT, 0);
-  }
+  const draft = (question, given) => session.answerCheck(question, quiz, given, DRAFT, 0);
   const questions = part.questions.map((question, index) =>
     askQuestion(question, {
       number: index + 1,
@@ -49,8 +47,8 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
       answered: () => {},
       changed(given) {
         said.replaceChildren();
-        clearTimeout(pending.get(question));
-        pending.set(question, setTimeout(draft, PAUSE, question, given));
+        pending.get(question)?.();
+        pending.set(question, afterPause(() => draft(question, given), PAUSE));
       },
     }));
   const thank = () => said.replaceChildren(icon("right"), t("survey_thanks"));
@@ -58,7 +56,7 @@ export function mountSurvey(place, data, quiz, part, session, { order, answered 
   onClick(send, () => {
     const given = questions.filter((one) => one.read());
     if (!given.length) return said.replaceChildren(t("choose_first"));
-    for (const one of questions) draft(one.question, one.read());
+    for (const one of questions) if (pending.get(one.question)?.()) draft(one.question, one.read());
     for (const one of given) session.answerCheck(one.question, quiz, one.read(), SENT, lap());
     thank();
     answered();

@@ -1,8 +1,13 @@
-/** Search over the module: every word of the query begins a word of the place. The index comes when it is first needed. */
+/**
+ * Search over the module: every word of the query begins a word of the place. It comes as a part of its own
+ * (`parts/find.js`) with the page 'Search'; the index comes when it is first needed.
+ */
 
-import { link, make, onClick, slot } from "./elements.js";
-import { folded, wordsOf } from "./folding.js";
-import { n, t } from "./text.js";
+/** @import { ModuleData } from "../types.js" */
+
+import { link, make, onClick, slot } from "../ui/elements.js";
+import { n, speak, t } from "../ui/text.js";
+import { folded, wordsOf } from "../ui/folding.js";
 
 /** @typedef {[address: string, title: string, heading: string, opening: string]} Place */
 /** @typedef {{places: Place[], words: string}} Index  see builder/render/search.py */
@@ -45,12 +50,13 @@ export function find(places, words, query) {
 }
 
 /**
- * @param {HTMLElement | undefined} view  the page 'Search'
+ * @param {HTMLElement} view  the page 'Search'
  * @param {() => Promise<Index>} load
+ * @param {ModuleData} data
  * @returns {(view: HTMLElement) => void}  marks what was searched for in a view that a result led to
  */
-export function openSearch(view, load) {
-  if (!view) return () => {};
+export function open(view, load, { text, course }) {
+  speak(text, course.language);
   const field = /** @type {HTMLInputElement} */ (view.querySelector("input"));
   const said = slot(view, "said");
   const list = slot(view, "found");
@@ -99,14 +105,19 @@ export function openSearch(view, load) {
     if (event.target instanceof Element && event.target.closest("a")) followed = field.value;
   });
 
+  /** @type {HTMLElement | null} */
+  let marked = null;
   return (shown) => {
     const highlights = CSS.highlights;
     if (!highlights) return;
     highlights.delete("found");
+    marked?.classList.remove("is-found");
     const wanted = wordsOf(followed);
     if (!wanted.length || shown === view) return;
     followed = "";
     highlights.set("found", new Highlight(...rangesOf(shown, wanted)));
+    // Every element that the mark can be on costs the browser a style of its own.
+    (marked = shown).classList.add("is-found");
   };
 }
 
