@@ -26,6 +26,10 @@ _SPECIAL = re.compile(r"(?m)^[ ]*(?:[^\w \n\"'(]|\d+\.|[ ]{3}\S)|\||^[ ]{0,3}_|\
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
+_NUMBER = re.compile(r"[-−+~≈<>±]?[ ]?(?:[€$£¥]|[A-Z]{3} )?[ ]?\d[\d.,:/ \xa0]*[ ]?[%‰€$£¥]?")
+_NO_NUMBER = frozenset(("", "-", "–", "—", "…"))
+
+
 class CourseParser(BlockParser):
     """A block parser that gives plain paragraphs to the paragraph processor at once."""
 
@@ -46,7 +50,11 @@ class CourseParser(BlockParser):
 
 
 class Tables(TableProcessor):
-    """Tables in a scroll region, aligned by class; a header row without words is left out."""
+    """Tables in a scroll region, aligned by class; a header row without words is left out.
+
+    A column of numbers, the first apart, is set to the right where its author says nothing, so that figures of one
+    weight stand below each other.
+    """
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser, {"use_align_attribute": True})
@@ -58,15 +66,22 @@ class Tables(TableProcessor):
         region = SubElement(parent, "div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
         super().run(region, blocks)
         table = region[0]
-        for cell in table.iter():
-            if cell.tag in ("th", "td"):
-                align = cell.attrib.pop("align", "")
+        for at, column in enumerate(zip(*table.iter("tr"), strict=False)):
+            aligns = [cell.attrib.pop("align", "") for cell in column]
+            align = aligns[0] or ("right" if at and _are_numbers([cell.text or "" for cell in column[1:]]) else "")
+            for cell in column:
                 if cell.tag == "th":
                     cell.set("scope", "col")
                 if align in ("right", "center"):
                     cell.set("class", f"align-{align}")
         if not any((cell.text or "").strip() for cell in table[0].iter("th")):
             table.remove(table[0])
+
+
+def _are_numbers(cells: list[str]) -> bool:
+    """Whether each cell is a number or says that there is none, and one at least is a number."""
+    numbers = [bool(_NUMBER.fullmatch(cell.strip())) for cell in cells if cell.strip() not in _NO_NUMBER]
+    return bool(numbers) and all(numbers)
 
 
 class AttributeLists(AttrListTreeprocessor):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,11 @@ def test_in_lessons_but_not_in_code() -> None:
     assert "<strong>68</strong>~% and 5~km, <code>5 km</code>" in shown
     assert "5 %\n</code>" in shown
     assert render(text_of("Only 5 % of it"), MadeUp()) == "<p>Only 5\xa0% of it</p>"
+
+
+def test_columns_of_numbers_stand_at_the_right() -> None:
+    """But the first, but one with words, and but where the author says otherwise."""
+    rows = "| 2019 | 9 | 68 % | 5 or 6 | 7 |\n| 2020 | 10 | – | 1.200 | 8 |\n"
+    shown = render(text_of(f"| Year | N | Share | Some | Left |\n|---|---|---|---|:---|\n{rows}"), MadeUp())
+    cells = re.findall(r"<t[hd]([^>]*)>", shown.replace("<thead", "<x"))
+    assert ["align-right" in cell for cell in cells] == [False, True, True, False, False] * 3
