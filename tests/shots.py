@@ -1,7 +1,7 @@
 """Screenshots of built modules, to look at: `make shots` writes them to test-output/shots/.
 
 Three widths, light and dark, and the base course of the tests in Arabic, right to left: opening page,
-lesson, check with feedback, search, settings, worksheets, assessment, and a lesson on paper. The contact
+lesson, check with feedback, search, settings, worksheet, assessment, and a lesson on paper. The contact
 sheet of all is docs/images/contact-sheet.webp. Modules can be named: `python tests/shots.py education`.
 """
 
@@ -84,6 +84,10 @@ def _photograph(browser: Browser, site: Path, width: int, height: int, scheme: s
     _shoot(page, f"{name}-4-search")
     _go(page, "#assessment")
     _shoot(page, f"{name}-5-assessment")
+    if page.locator("[data-go=tools]").count():
+        _go(page, f"#lesson/{lesson}")
+        page.locator(".sheet-section").first.evaluate("one => one.scrollIntoView()")
+        _shoot(page, f"{name}-9-worksheet")
     if page.locator("#menu").is_visible():
         page.locator("#menu").click()
         page.wait_for_timeout(300)
@@ -116,8 +120,9 @@ def _sheet(pictures: list[Path]) -> None:
     for path in pictures:
         picture = Image.open(path).convert("RGB")
         tall = round(picture.height * TILE / picture.width)
-        tile = picture.resize((TILE, tall), Image.Resampling.LANCZOS).crop((0, 0, TILE, min(tall, 352)))
-        rows.setdefault(re.sub(r"-\d-[a-z]+$", "", path.stem), []).append(tile)
+        row = rows.setdefault(re.sub(r"-\d-[a-z]+$", "", path.stem), [])
+        high = row[0].height if row else 352
+        row.append(picture.resize((TILE, tall), Image.Resampling.LANCZOS).crop((0, 0, TILE, min(tall, high))))
     gap = 12
     width = max(len(row) for row in rows.values()) * (TILE + gap) + gap
     height = sum(max(tile.height for tile in row) + gap for row in rows.values()) + gap
