@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -242,3 +243,50 @@ def test_fix_from_the_command_line(root: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", "--fix", "--strict", "--root", str(root)]) == 0
     assert "fixed    quizzes/base/next.yaml (1)" in capsys.readouterr().out
     assert 'title: "12:30"' in (root / "quizzes/base/next.yaml").read_text("utf-8")
+
+
+QUESTION = """\
+- id: a  
+  text: |
+    A line that breaks  
+    here.   
+
+    # Not a comment  
+    - id: b  
+  hint: >-  
+    Folded
+    text.
+- id: c  
+# A comment  
+"""
+
+
+def test_breaks_of_lines_in_texts_of_yaml_stay() -> None:
+    laid = formatted(QUESTION, "quizzes/a/b.yaml")
+    assert laid == QUESTION.replace("id: a  ", "id: a").replace("here.   ", "here.").replace(
+        "hint: >-  ", "hint: >-"
+    ).replace("id: c  ", "id: c").replace("A comment  ", "A comment").replace("    - id: b  \n", "    - id: b  \n")
+    assert yaml.safe_load(laid)[0]["text"].startswith("A line that breaks  \nhere.\n")
+    assert formatted(laid, "quizzes/a/b.yaml") == laid
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Words", "- item", "# not a comment", "a: b", "| a | b |", "سطر", "'quoted'", "x #y"]),
+            st.sampled_from(["", "  ", " ", "\t", "    "]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_texts_in_yaml_lose_no_break(lines: list[tuple[str, str]]) -> None:
+    body = "".join(f"    {words}{end}\n" for words, end in lines)
+    text = f"- id: a\n  text: |\n{body}  hint: x   # why\n"
+    laid = formatted(text, "quizzes/a/b.yaml")
+    breaks = [end == "  " for _, end in lines][:-1]
+    kept = [line.endswith("  ") for line in yaml.safe_load(laid)[0]["text"].splitlines()][:-1]
+    assert kept == breaks
+    assert "# why" in laid
+    assert formatted(laid, "quizzes/a/b.yaml") == laid

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import re
 
-_MARKDOWN = re.compile(r"(?P<end>(?<=\S)  (?=\n[^\n]))|[ \t]+$", re.MULTILINE)
-_PLAIN = re.compile(r"[ \t]+$", re.MULTILINE)
+_ENDS = re.compile(r"(?P<end>(?<=\S)  (?=\n[^\n]))|[ \t]+$", re.MULTILINE)
+_OPENING = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^#]*[:-] )?\|[-+0-9]{0,2}\s*(?:#.*)?$")
+"""A line of YAML after which a text in lines of its own stands, indented more."""
 
 
 def trimmed(text: str, *, markdown: bool) -> str:
-    """Without trailing spaces, but for the two that break a line of Markdown; one line end at the end."""
-    text = _MARKDOWN.sub(lambda match: match["end"] or "", text) if markdown else _PLAIN.sub("", text)
+    """Without trailing spaces, but for the two that break a line of Markdown; one line end at the end.
+
+    In YAML the two are kept in texts that have lines of their own (`|`), since those are Markdown.
+    """
+    broken = _ENDS.sub(lambda match: match["end"] or "", text)
+    text = broken if markdown else _outside_texts(broken)
     return text.rstrip("\n") + "\n" if text.strip() else text
+
+
+def _outside_texts(text: str) -> str:
+    lines = text.split("\n")
+    indent: int | None = None
+    for at, line in enumerate(lines):
+        inside = indent is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > indent)
+        if inside:
+            continue
+        lines[at] = line.rstrip(" \t")
+        opening = _OPENING.match(lines[at])
+        indent = len(opening["indent"]) if opening else None
+    return "\n".join(lines)
