@@ -56,6 +56,7 @@ def examine_module(root: Path, course: Course, module: str, pieces: Pieces | Non
     `pieces`: see `load_module`.
     """
     from builder.check import check_module, uses_of
+    from builder.check.consequences import without_consequences
     from builder.check.selection import apply
     from builder.check.view import module_view
 
@@ -64,7 +65,8 @@ def examine_module(root: Path, course: Course, module: str, pieces: Pieces | Non
         return Sound(None, Checked(tuple(sorted(found)), None))
     view = module_view(course, loaded)
     uses = uses_of(course, loaded, view)
-    diagnostics = apply([*found, *check_module(course, loaded, view)], loaded.ignores, known=_codes(loaded.ignores))
+    everything = without_consequences([*found, *check_module(course, loaded, view)])
+    diagnostics = apply(everything, loaded.ignores, known=_codes(loaded.ignores))
     return Sound(loaded, Checked(tuple(diagnostics), uses))
 
 

@@ -42,7 +42,7 @@ def pass_mark_between_questions(view: ModuleView) -> Iterator[Finding]:
         mark = quiz.pass_mark or view.course.defaults.pass_mark
         points = {question.points for question in quiz.questions}
         drawn = _drawn(quiz)
-        if len(points) != 1 or not drawn or drawn * mark % 100 == 0:
+        if len(points) != 1 or not drawn or (quiz.draw or 0) > len(quiz.questions) or drawn * mark % 100 == 0:
             continue
         key = "pass_mark" if quiz.pass_mark else "draw_per_objective" if quiz.draw_per_objective else "draw"
         needed = drawn * mark / 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView, Page, Reference, TextLink, attributed
 from builder.diagnostics import Code, Position
 
+_ADDRESS = re.compile(r"[^@/\s]+@[^@/\s]+\.[a-z]+")
 PLAIN_SCHEMES = ("mailto", "tel")
 """Schemes besides http and https that a link may have."""
 
@@ -44,6 +46,9 @@ def missing_file(view: ModuleView) -> Iterator[Finding]:
                 f"{path} is not in a media/ folder, so it does not get into the package",
                 f"move it to modules/{view.module.id}/media/",
             )
+            continue
+        if _ADDRESS.fullmatch(ref.item.target):
+            yield Finding(ref.at, f"there is no file {path}", f"for an e-mail, write `mailto:{ref.item.target}`")
             continue
         near = (_relative(file, ref, view.module.id) for file in view.files)
         yield Finding(ref.at, f"there is no file {path}", did_you_mean(ref.item.target.partition("#")[0], near))

@@ -95,7 +95,7 @@ def load(
 def _index(root: Path, path: str, files: list[str], found: list[Diagnostic]) -> Document | None:
     if path in files:
         return read_markdown(root, path, found)
-    if not any(d.position.path == path for d in found):
+    if (root / path).parent.is_dir() and not any(d.position.path == path for d in found):
         hint = "write it with `title`, `summary` and `objectives`"
         found.append(codes.NO_INDEX.at(Position(path), "the module has no `index.md`", hint))
     return None

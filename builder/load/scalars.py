@@ -25,6 +25,7 @@ from builder.load.words import (
     did_you_mean,
     line,
     named,
+    nearest,
     one_of,
     quoted,
     shown,
@@ -168,7 +169,8 @@ def true_or_false(limits: Meta) -> Convert:  # noqa: ARG001 - one signature for 
             return False
         meant = unquoted(value).lower()
         meant = _YES.get(meant, meant)
-        hint = f"write `{line(key, meant)}`" if meant in ("true", "false") else ""
+        meant = meant if meant in ("true", "false") else nearest(meant, ("true", "false"))
+        hint = f"write `{line(key, meant)}`" if meant else ""
         stands = f"`{shown(value)}`"
         if node.style and meant == value:
             stands, hint = "a text", f"{hint} without quotes"

@@ -307,7 +307,7 @@ class _Scan(TableReader):
         end = fence_end(self.lines, row + 1, fence)
         if end >= 0:
             return end + 1
-        hint = f"write `{fence}` where it ends"
+        hint = f"write {fence} where it ends"
         self.found.flaw("M010", self.place(row, col), "the fenced code is never closed", hint)
         return len(self.lines)
 
