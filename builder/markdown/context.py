@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "footnotes": "Notes",
     "footnote_back": "Back to the text",
     "reference": "Reference",
+    "kilobytes": "{size}\u00a0KB",
+    "megabytes": "{whole}.{tenth}\u00a0MB",
 }
 """Keys of the interface words that blocks use, with the words in English."""
 

@@ -51,7 +51,8 @@ def tools_site(
     blocks = [block for lesson in module.lessons for block in shown(lesson.body.outline, lesson.body.outline.blocks)]
     names = {block.name for block in blocks}
     hrefs = _hrefs(module)
-    downloads = list(_downloads(module, shelf))
+    said = {key: words.t(f"page.block_{key}") for key in ("kilobytes", "megabytes")}
+    downloads = list(_downloads(module, shelf, said))
     take = bool(module.tools) or "reflect" in names
     if not (take or downloads or names & NEEDS_PLAYER):
         return ToolsSite(None, None, None, {}, {})
@@ -71,7 +72,7 @@ def tools_site(
                 "extends": bool(tool.extends),
                 "href": hrefs[tool.id],
                 "files": [
-                    {"url": f"{FOLDER}/{tool.id}.{kind}", "kind": kind.upper(), "size": size_text(len(data))}
+                    {"url": f"{FOLDER}/{tool.id}.{kind}", "kind": kind.upper(), "size": size_text(len(data), said)}
                     for kind, data in made.items()
                 ],
             }
@@ -116,7 +117,7 @@ def _hrefs(module: Module) -> dict[str, str]:
     return found
 
 
-def _downloads(module: Module, shelf: Shelf) -> Iterator[dict[str, str]]:
+def _downloads(module: Module, shelf: Shelf, said: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """The files that the module's pages hand out, each once."""
     seen: set[str] = set()
     for text in (module.body, *(lesson.body for lesson in module.lessons)):
@@ -126,14 +127,20 @@ def _downloads(module: Module, shelf: Shelf) -> Iterator[dict[str, str]]:
             url = shelf.file(block.argument, text.path, block.line)
             if url not in seen:
                 seen.add(url)
-                yield _download(block, url, len(shelf.files[url]))
+                yield _download(block, url, len(shelf.files[url]), said)
 
 
-def _download(block: Block, url: str, size: int) -> dict[str, str]:
+def _download(block: Block, url: str, size: int, said: Mapping[str, str]) -> dict[str, str]:
     name = block.argument.rpartition("/")[2]
     stem, dot, kind = name.rpartition(".")
     label = dict(block.options).get("title", "") or (stem if dot else name)
-    return {"url": url, "name": name, "label": label, "kind": kind.upper() if dot else "", "size": size_text(size)}
+    return {
+        "url": url,
+        "name": name,
+        "label": label,
+        "kind": kind.upper() if dot else "",
+        "size": size_text(size, said),
+    }
 
 
 def _field_data(field: Field) -> dict[str, Any]:

@@ -230,7 +230,7 @@ def test_a_page_counts_its_own_pictures() -> None:
             ['<video src="media/f.mp4" controls=""', '<track src="media/f.vtt" kind="captions"'],
         ),
         ("/// audio | media/t.mp3\n\nWords.\n///", ['<audio src="media/t.mp3"', 'class="transcript">', "Words."]),
-        ("/// download | media/a.pdf\n///", ['href="media/a.pdf" download="a.pdf"', "(PDF, 12 KB)"]),
+        ("/// download | media/a.pdf\n///", ['href="media/a.pdf" download="a.pdf"', "(PDF, 12\xa0KB)"]),
         ("/// note\n    id: mine\n    lang: fr\n\nTexte.\n///", ['id="mine"', 'lang="fr"']),
     ],
 )

@@ -70,9 +70,14 @@ it("keeps the answer of which it refuses the pattern: two gaps with one right wo
   const gaps = ["one", "two"].map((id) => ({ id, options: [], answers: ["stock"], case: false, accents: false, near: 0, limit: 60 }));
   const [one] = records(7, () => ["cloze", { gaps }, written({ gaps }, ["flow", "stock"])]);
   const source = { report: () => report([one]), confirmed() {}, announce() {}, shrink: () => false };
-  const save = saver(lms, {}, source, () => {});
+  let commits = 0;
+  const told = [];
+  const once = { ...lms, set: (call) => (told.push(call.element), lms.set(call)), commit: () => (commits++ ? lms.commit() : "391") };
+  const save = saver(once, {}, source, () => {});
   save.changed(0);
-  assert.equal(save.flush(), true);
+  assert.deepEqual([save.flush(), save.flush()], [false, true]);
+  const times = (leaf) => told.filter((element) => element === `cmi.interactions.0.${leaf}`).length;
+  assert.deepEqual([times("learner_response"), times("correct_responses.0.pattern")], [2, 2], "the answer again after the commit that failed; the pattern twice at first, then never");
   assert.ok(refused.length > 0 && refused.every(([element]) => element.endsWith("pattern")), JSON.stringify(refused));
   assert.equal(String(api.lmsGetValue("cmi.interactions.0.learner_response")), "flow[,]stock");
   assert.equal(String(api.lmsGetValue("cmi.interactions.0.result")), "correct");

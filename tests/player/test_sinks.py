@@ -16,7 +16,7 @@ NETWORK = (
 ADDRESSES = r"\.(?:src|srcset)\s*=|createObjectURL|window\.open\b|location\.(?:href\s*=|assign|replace)\b"
 PRIVATE = r"document\.cookie|indexedDB|navigator\.(?:clipboard|geolocation|userAgent|credentials|mediaDevices)"
 
-NAMESPACES = {"http://www.w3.org", "http://schemas.openxmlformats.org"}
+NAMESPACES = {"http://www.w3.org", "http://schemas.openxmlformats.org", "http://purl.org"}
 """Names in documents, never fetched."""
 
 ALLOWED = {

@@ -46,6 +46,18 @@ def test_nothing_inline_runs_or_styles(site: ModuleSite) -> None:
             assert not (attributes.get("href") or "").lower().startswith(("javascript:", "data:"))
 
 
+def test_no_id_stands_twice_in_what_is_shown_together(site: ModuleSite) -> None:
+    def ids(html: str) -> list[str]:
+        return [id for _, attributes in Elements(html).found if (id := attributes.get("id"))]
+
+    pieces = {name: ids(html) for name, html in documents(site).items()}
+    for name, found in pieces.items():
+        assert len(found) == len(set(found)), name
+    for name, found in pieces.items():  # lessons come into the page; an inline one stands in both
+        if name not in module_data(site)["inline"] and name != "index.html":
+            assert not set(found) & set(pieces["index.html"]), name
+
+
 def test_everything_that_is_loaded_is_in_the_package(site: ModuleSite) -> None:
     files = {*site.files, "player.js"}
     asked = {

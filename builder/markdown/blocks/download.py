@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from builder.markdown.context import Page
@@ -28,11 +29,14 @@ def view(head: Head, page: Page) -> dict[str, Any]:
         "file": found,
         "label": page.inline_text(head.options.get("title", "") or (stem if dot else name)),
         "kind": kind.upper() if dot else "",
-        "size": size_text(found.size) if found else "",
+        "size": size_text(found.size, page.context.words) if found else "",
         "download_name": name,
     }
 
 
-def size_text(size: int) -> str:
-    """A number of bytes for readers: `12 KB`, `1.4 MB`."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+def size_text(size: int, words: Mapping[str, str]) -> str:
+    """A number of bytes for readers, by the words of WORDS: `12 KB`, `1.4 MB`, `1,4 Mo`."""
+    if size < 1_000_000:
+        return words["kilobytes"].format(size=max(1, round(size / 1000)))
+    whole, tenth = divmod(round(size / 100_000), 10)
+    return words["megabytes"].format(whole=whole, tenth=tenth)
