@@ -18,6 +18,9 @@ import { n, t } from "./text.js";
 /** Questions that fill the screen. */
 const AT_ONCE = 2;
 
+/** Questions that the browser lays out for who is at the end. */
+const AT_END = 8;
+
 /** An answer that no button confirms is saved when it has not changed for this long. */
 const PAUSE = 500;
 
@@ -30,6 +33,16 @@ function estimate(places) {
   if (!known.length) return;
   const height = known.reduce((sum, one) => sum + one, 0) / known.length;
   for (const place of places) place.style.containIntrinsicBlockSize = `auto ${height}px`;
+}
+
+/**
+ * The same for one place, exactly: who goes to the end of the page at once sees nothing move there.
+ * @param {HTMLElement} place
+ */
+function measure(place) {
+  place.classList.add("is-set");
+  if (place.clientHeight) place.style.containIntrinsicBlockSize = `auto ${place.clientHeight}px`;
+  place.classList.remove("is-set");
 }
 
 /**
@@ -211,7 +224,7 @@ export function showAttempt(quiz, asking, order, session, submitted) {
     addStop(index);
   });
   for (const job of jobs.splice(0, AT_ONCE)) job();
-  whenIdle(jobs);
+  whenIdle([...jobs, ...places.slice(-AT_END).map((place) => () => measure(place))]);
   afterPaint(() => estimate(places));
   const list = make("ol", { class: "questions", role: "list" }, places);
   return [list, make("nav", { "aria-label": t("overview") }, [stops]), end];
