@@ -34,6 +34,18 @@ def answers(player: Player, asked: list[str], right: bool) -> None:
         player.choose(id, choices(quiz("winds", "final")[id], right))
 
 
+@pytest.mark.parametrize("how", ["exit", "remove"])
+def test_an_answer_of_the_last_moment_is_kept(make_lms: Callable[..., Lms], how: str) -> None:
+    lms = make_lms("scorm2004-3", "winds", engine="strict")
+    player = lms.launch()
+    first = player.begin()[0]
+    answers(player, [first], right=True)
+    lms.leave(player, how)
+    player = lms.launch()
+    player.go("assessment")
+    assert player.chosen(first) == choices(quiz("winds", "final")[first], True)
+
+
 @pytest.mark.parametrize(("edition", "engine"), ALL)
 def test_marks_order_and_rules_survive_a_reload_at_any_moment(
     make_lms: Callable[..., Lms], edition: str, engine: str

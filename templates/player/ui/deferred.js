@@ -27,7 +27,8 @@ export const afterPaint = (deed) =>
  */
 export const afterPause = (deed, milliseconds) => defer(deed, (act) => setTimeout(act, milliseconds));
 
-function doAll() {
+/** Does at once what still waits. */
+export function doAll() {
   for (const deed of due) {
     due.delete(deed);
     deed();

@@ -4,6 +4,7 @@
 
 import { deviceStorage, forgetEverything, isShared, setShared } from "../session/device.js";
 import { FORGOTTEN, openWritten } from "../session/written.js";
+import { doAll } from "./deferred.js";
 import { ask } from "./dialogs.js";
 import { button, byId, clone, make, onClick, slot } from "./elements.js";
 import { bringTo } from "./stage.js";
@@ -21,6 +22,7 @@ export function offerExit(session, part) {
   exit.hidden = session.mode === "local";
   onClick(exit, async () => {
     exit.disabled = true;
+    doAll();
     const saved = await session.exit();
     exit.disabled = false;
     if (!saved && session.recording) {
