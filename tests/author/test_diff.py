@@ -16,6 +16,7 @@ from builder.author.diff.page import _coded, page
 from builder.author.diff.words import text
 from builder.build import Order, build
 from builder.cli import main
+from builder.cli.comparing import _renamed
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 
@@ -246,3 +247,13 @@ def test_revisions_are_compared_in_an_edition_that_both_have(root: Path, capsys:
     capsys.readouterr()
     assert main(["diff", "HEAD~1", "HEAD", "--root", str(root)]) == 1
     assert "the edition changes from SCORM 2004 3rd Edition to SCORM 1.2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("kept", "renamed"), [(("a", "b", "c"), True), (("a", "b"), False), ((), False)])
+def test_a_module_is_renamed_where_most_of_its_lessons_are(root: Path, kept: tuple[str, ...], renamed: bool) -> None:
+    import msgspec
+
+    one = packed(root)
+    old = msgspec.structs.replace(one, lessons={id: (id, ()) for id in ("a", "b", "c", "d")})
+    new = msgspec.structs.replace(one, lessons={id: (id, ()) for id in (*kept, "x", "y")})
+    assert list(_renamed({"was": old}, {"now": new})) == ([("was", "now")] if renamed else [])

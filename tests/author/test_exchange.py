@@ -284,20 +284,21 @@ def test_places_go_out_in_pixels_of_the_picture() -> None:
         Area("The house", False, "rect", (10, 10, 40.4, 30)),
     )
     item = Item(id="where", kind="hotspot", text="Where?", picture="media/a.svg", alt="A field", areas=areas)
-    package = qti.write([item], {"media/a.svg": qti.Picture(b"<svg/>", "image/svg+xml", (10, 10, 60, 40))})
+    package = qti.write([item], {"media/a.svg": qti.Picture(b"<svg/>", "image/svg+xml", (10, 5, 60, 40))})
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         assert archive.read("items/where.svg") == b"<svg/>"
         assert b'href="items/where.svg"' in archive.read("imsmanifest.xml")
         root = etree.fromstring(archive.read("items/where.xml"))
     assert GRAMMAR.validate(root), GRAMMAR.error_log
     choices = list(root.iter("{*}hotspotChoice"))
-    assert [choice.get("coords") for choice in choices] == ["10,20,5", "2,4,10,12,20,4", "0,0,30,20"]
+    assert [choice.get("coords") for choice in choices] == ["10,25,5", "2,9,10,17,20,9", "0,5,30,25"]
     assert choices[0].get("hotspotLabel") == "The pump"
     shown = next(root.iter("{*}object"))
     assert (shown.get("data"), shown.get("width"), shown.get("height")) == ("where.svg", "60", "40")
     assert [value.text for value in root.iterfind(".//{*}correctResponse/{*}value")] == ["c0", "c1"]
     weights = {entry.get("mapKey"): entry.get("mappedValue") for entry in root.iter("{*}mapEntry")}
     assert weights == {"c0": "0.5", "c1": "0.5", "c2": "-0.5"}
+    assert next(root.iter("{*}mapping")).get("lowerBound") == "0"
 
 
 @pytest.mark.parametrize("form", ["gift", "moodle"])

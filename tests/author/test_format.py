@@ -17,6 +17,7 @@ from builder.author.fix.fixers import FIXERS
 from builder.author.format import format_files, formatted
 from builder.author.format.files import sources
 from builder.author.format.markdown import _seen
+from builder.author.format.spaces import trimmed
 from builder.author.format.yaml import _meaning
 from builder.checkup import check
 from builder.cli import main
@@ -290,3 +291,8 @@ def test_texts_in_yaml_lose_no_break(lines: list[tuple[str, str]]) -> None:
     assert kept == breaks
     assert "# why" in laid
     assert formatted(laid, "quizzes/a/b.yaml") == laid
+
+
+def test_where_a_text_of_yaml_ends() -> None:
+    text = "- text: |\n    A  \n    b\n  hint: x  \n  answer: y  \n# c  \n"
+    assert trimmed(text, markdown=False) == "- text: |\n    A  \n    b\n  hint: x\n  answer: y\n# c\n"

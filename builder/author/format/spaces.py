@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ENDS = re.compile(r"(?P<end>(?<=\S)  (?=\n[^\n]))|[ \t]+$", re.MULTILINE)
-_OPENING = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^#]*[:-] )?\|[-+0-9]{0,2}\s*(?:#.*)?$")
+_OPENING = re.compile(r"(?P<spaces>[ ]*)(?P<dashes>(?:- +)*)(?P<key>[^#]*: )?\|[-+0-9]{0,2}\s*(?:#.*)?$")
 """A line of YAML after which a text in lines of its own stands, indented more."""
 
 
@@ -19,6 +19,12 @@ def trimmed(text: str, *, markdown: bool) -> str:
     return text.rstrip("\n") + "\n" if text.strip() else text
 
 
+def _column(opening: re.Match[str]) -> int:
+    """The column that a text must be indented beyond: that of its key, or of the dash of its item."""
+    dashes = opening["dashes"]
+    return len(opening["spaces"]) + len(dashes if opening["key"] else dashes.rstrip().rpartition("-")[0])
+
+
 def _outside_texts(text: str) -> str:
     lines = text.split("\n")
     indent: int | None = None
@@ -28,5 +34,5 @@ def _outside_texts(text: str) -> str:
             continue
         lines[at] = line.rstrip(" \t")
         opening = _OPENING.match(lines[at])
-        indent = len(opening["indent"]) if opening else None
+        indent = _column(opening) if opening else None
     return "\n".join(lines)
