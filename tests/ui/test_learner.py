@@ -119,7 +119,7 @@ def test_assessment_from_start_to_pass(opened: Page) -> None:
     opened.get_by_role("button", name="Hand in").click()
     panel = opened.get_by_role("group", name="2 questions are not answered")
     expect(panel).to_be_focused()
-    panel.get_by_role("button", name="Answer it now").click()
+    panel.get_by_role("button", name="Answer now").click()
     expect(panel).to_have_count(0)
     assert opened.evaluate("document.activeElement.closest('.exercise').id") == "question-final-what"
     opened.get_by_role("button", name="Hand in").click()
