@@ -25,6 +25,21 @@ MODULE = "education"
 COMMANDS = (["--version"], ["explain", "C001"], ["serve", "--help"], ["completion", "bash"])
 
 
+SEEN = """([selector, words]) => new Promise((seen) => {
+  function look() {
+    const frame = document.getElementById("frame");
+    const texts = [...(frame?.contentDocument?.querySelectorAll(selector) ?? [])];
+    const found = texts.find((one) => one.textContent.includes(words) && one.checkVisibility());
+    const box = found?.getBoundingClientRect();
+    if (box && box.top >= 0 && box.bottom <= frame.clientHeight) seen(Date.now() / 1000);
+    else requestAnimationFrame(look);
+  }
+  look();
+})"""
+"""The moment at which words are in what the frame shows; asked at every frame, since Playwright's own waiting looks
+only every half second after a while."""
+
+
 def course(*words: str) -> list[str]:
     """The command line of the builder that runs this."""
     return [sys.executable, "-m", "builder.cli", *words]
@@ -35,7 +50,7 @@ def first_page(browser: Browser, root: Path, *, kept: bool) -> float:
     if not kept:
         shutil.rmtree(root / ".cache", ignore_errors=True)
     page = browser.new_page()
-    began = time.perf_counter()
+    began = time.time()
     process = subprocess.Popen(
         course("serve", MODULE, "--root", str(root), "--port", "0"),
         stdout=subprocess.PIPE,
@@ -43,28 +58,12 @@ def first_page(browser: Browser, root: Path, *, kept: bool) -> float:
         text=True,
     )
     assert process.stdout is not None
-    page.goto(process.stdout.readline().strip())
-    page.frame_locator("#frame").locator("main h1").first.wait_for()
-    seconds = time.perf_counter() - began
+    page.goto(process.stdout.readline().strip(), wait_until="commit")
+    seconds = page.evaluate(SEEN, ["main h1", ""]) - began
     page.close()
     process.terminate()
     process.wait()
     return seconds
-
-
-WATCH = """(words) => new Promise((seen) => {
-  const frame = document.getElementById("frame");
-  function look() {
-    const texts = [...(frame.contentDocument?.querySelectorAll("main p") ?? [])];
-    const found = texts.find((one) => one.textContent.includes(words));
-    const box = found?.checkVisibility() ? found.getBoundingClientRect() : null;
-    if (box && box.top >= 0 && box.bottom <= frame.clientHeight) seen(Date.now() / 1000);
-    else requestAnimationFrame(look);
-  }
-  look();
-})"""
-"""The moment at which words are in what the frame shows; asked at every frame, since Playwright's own waiting looks
-only every half second after a while."""
 
 
 def edits(browser: Browser, root: Path) -> list[float]:
@@ -85,7 +84,7 @@ def edits(browser: Browser, root: Path) -> list[float]:
     taken = []
     for number in range(-1, RUNS):  # the first edit brings the place to look at into view
         words = f"Edit number {number} "
-        page.evaluate(f"void (window.seen = ({WATCH})({json.dumps(words)}))")
+        page.evaluate(f"void (window.seen = ({SEEN})({json.dumps(['main p', words])}))")
         began = time.time()
         lesson.write_text(f"{text}\n\n{words}of the benchmark.\n", "utf-8")
         if number < 0:

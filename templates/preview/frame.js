@@ -71,7 +71,7 @@ export function openFrame(frame, hooks) {
   async function putBackEarly(back, old) {
     while (loading) {
       const { document: now } = inside();
-      if (now !== old && now.documentElement?.classList.contains("is-live")) return putBack(inside(), back);
+      if (now !== old && now.documentElement?.classList.contains("is-live")) return hold(inside(), back);
       await new Promise(requestAnimationFrame);
     }
   }
