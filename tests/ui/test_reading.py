@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
-from reading import SCREENS, figures, visit
+from legibility import SCREENS, figures, visit
 
 LETTERS = {320: (28, 45), 768: (60, 75), 1280: (60, 75)}
 """Letters a line, least and most; a phone of 320 px holds half a line of a book at a size that can be read."""

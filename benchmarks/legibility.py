@@ -1,4 +1,4 @@
-"""Measure how a page reads: `python benchmarks/reading.py SITE#lesson/ID [OTHER…]` prints a Markdown table.
+"""Measure how a page reads: `python benchmarks/legibility.py SITE#lesson/ID [OTHER…]` prints a Markdown table.
 
 A site is a folder with an `index.html`, such as an unpacked package; several are measured beside each other, at three
 widths. Faces are set to Arial's measures everywhere (Liberation Sans where there is no Arial), so that a difference is
