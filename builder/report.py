@@ -1,4 +1,4 @@
-"""Diagnostics as text for people, and as JSON, GitHub annotations and SARIF for programs.
+"""Diagnostics as text for people, and as JSON for programs. `code_hosts.py` has the forms of code hosts.
 
 Each function takes all diagnostics of a run and gives one string that ends in a newline, or is
 empty. `source_line(path, line)` gives a line of a source file without its end, or None.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from builder.diagnostics import Code, Diagnostic
+from builder.diagnostics import Diagnostic
 
 SourceLine = Callable[[str, int], str | None]
 
@@ -28,8 +28,6 @@ TAB = 4
 
 LARGEST_SOURCE = 10_000_000
 """Bytes of a source file above which its lines are not shown."""
-
-SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "bold": "\x1b[1m", "faint": "\x1b[2m", "end": "\x1b[0m"}
 
@@ -194,83 +192,3 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
         "files": len({d.position.path for d in found}),
     }
     return json.dumps({"diagnostics": listed, "summary": counts}, ensure_ascii=False, indent=2) + "\n"
-
-
-def github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands that GitHub Actions shows beside the lines (`::error file=…::message`)."""
-    return "".join(
-        f"::{d.severity} file={_property(d.position.path)},line={d.position.line},col={d.position.column},"
-        f"title={_property(d.code)}::{_message(d)}\n"
-        for d in ordered(diagnostics)
-    )
-
-
-def _message(diagnostic: Diagnostic) -> str:
-    words = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(words: str) -> str:
-    """A property of a workflow command; colon and comma would end it."""
-    escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return escaped.replace(":", "%3A").replace(",", "%2C")
-
-
-def sarif(diagnostics: Iterable[Diagnostic], codes: Mapping[str, Code], version: str) -> str:
-    """A SARIF 2.1.0 log (OASIS, 2020) of one run, with the documentation of the codes that occur."""
-    found = ordered(diagnostics)
-    used = sorted({d.code for d in found})
-    index = {code: number for number, code in enumerate(used)}
-    driver = {
-        "name": "course",
-        "version": version,
-        "semanticVersion": version,
-        "rules": [_sarif_rule(code, codes.get(code)) for code in used],
-    }
-    results = [
-        {
-            "ruleId": d.code,
-            "ruleIndex": index[d.code],
-            "level": d.severity,
-            "message": {"text": d.message + (f" Hint: {d.hint}" if d.hint else "")},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(d.position.path), "uriBaseId": "ROOT"},
-                        "region": {"startLine": d.position.line, "startColumn": d.position.column},
-                    }
-                }
-            ],
-        }
-        for d in found
-    ]
-    log = {
-        "$schema": SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
-    }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sarif_rule(id: str, code: Code | None) -> dict[str, object]:
-    if code is None:
-        return {"id": id}
-    help_text = code.why
-    help_text += f"\n\nInstead of:\n\n{code.bad}" if code.bad else ""
-    help_text += f"\n\nWrite:\n\n{code.good}" if code.good else ""
-    markdown = code.why
-    markdown += f"\n\nInstead of:\n\n```\n{code.bad.rstrip()}\n```" if code.bad else ""
-    markdown += f"\n\nwrite:\n\n```\n{code.good.rstrip()}\n```" if code.good else ""
-    return {
-        "id": id,
-        "shortDescription": {"text": code.title},
-        "fullDescription": {"text": code.why},
-        "help": {"text": help_text, "markdown": markdown},
-        "defaultConfiguration": {"level": code.severity},
-    }
-
-
-def _uri(path: str) -> str:
-    from urllib.parse import quote  # only for SARIF
-
-    return quote(path)

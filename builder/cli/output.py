@@ -13,6 +13,9 @@ from builder.cli.codes import PROBLEMS, SOUND, UsageError
 if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
 
+CODE_HOSTS = ("github", "gitlab", "sarif")
+"""Forms of output for code hosts; paths in them are those of the repository."""
+
 
 def root_of(asked: Path | None) -> Path:
     """The folder of the course: the one asked for, else the nearest above. Raises UsageError."""
@@ -36,17 +39,25 @@ def show(diagnostics: list[Diagnostic], form: str, root: Path, stream: object) -
 
     if form == "json":
         text = report.as_json(diagnostics)
-    elif form == "github":
-        text = report.github(diagnostics)
-    elif form == "sarif":
-        from builder import __version__
-        from builder.explain import all_codes
-
-        text = report.sarif(diagnostics, all_codes(), __version__)
+    elif form in CODE_HOSTS:
+        text = _for_code_host(diagnostics, form, root)
     else:
         text = report.text(diagnostics, report.lines_of(root), colour=colour(stream))
     if text:
         print(text.rstrip("\n"), file=stream)  # type: ignore[call-overload]
+
+
+def _for_code_host(diagnostics: list[Diagnostic], form: str, root: Path) -> str:
+    from builder import __version__, code_hosts
+
+    found = code_hosts.in_repository(diagnostics, root)
+    if form == "github":
+        return code_hosts.github(found)
+    if form == "gitlab":
+        return code_hosts.gitlab(found)
+    from builder.explain import all_codes
+
+    return code_hosts.sarif(found, all_codes(), __version__)
 
 
 def colour(stream: object) -> bool:

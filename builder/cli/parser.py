@@ -179,7 +179,7 @@ def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.Ar
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "github", "gitlab", "sarif"), default="text")
 
 
 def _day(text: str) -> str:

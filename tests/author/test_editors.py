@@ -16,6 +16,7 @@ import yaml
 from builder.author.editors import snippets, vscode
 from builder.author.unsaved import check_unsaved
 from builder.cli import main
+from builder.cli.parser import make_parser
 from builder.markdown.blocks import specs
 from builder.markdown.scan import scan
 from builder.model.questions import question_types
@@ -77,6 +78,16 @@ def test_ci_files_check_build_and_keep_packages(root: Path, host: str) -> None:
     assert "course check --strict" in text
     assert "course build --strict" in text
     assert "dist/" in text
+    parser = make_parser()
+    asked = re.findall(r"course (check|build)([^>|#\n]*)", re.sub(r"(?m)^ *#.*$", "", text))
+    forms = {parser.parse_args([command, *options.split()]).format for command, options in asked}
+    assert forms == {"text"} | ({"github", "sarif"} if host == "github" else {"gitlab"})
+
+
+def test_gitlab_gets_a_report_and_keeps_it_where_the_check_fails() -> None:
+    job = yaml.safe_load((HERE / "templates/new/ci/gitlab.yml").read_text("utf-8"))["course"]
+    assert job["artifacts"]["when"] == "always"
+    assert f"> {job['artifacts']['reports']['codequality']} ||" in " ".join(job["script"])
 
 
 def test_the_hooks_of_pre_commit_name_commands_that_exist() -> None:

@@ -1,4 +1,4 @@
-"""The four output formats, and source lines as a terminal shows them."""
+"""The output formats, and source lines as a terminal shows them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import report
+from builder import code_hosts, report
 from builder.diagnostics import Code, Diagnostic, Position
 
 SOURCE = {"a.md": ["# Title", "\tSee [here](x)."], "b.yaml": ["id: 数据 x"]}
@@ -109,15 +109,15 @@ def test_json() -> None:
 
 def test_github_escapes_what_would_end_a_command() -> None:
     odd = Diagnostic(Position("a, b:c.md", 3, 4), "error", "C001", "50%\nof it", "one, two: three")
-    assert report.github([odd]) == (
+    assert code_hosts.github([odd]) == (
         "::error file=a%2C b%3Ac.md,line=3,col=4,title=C001::50%25%0Aof it%0Ahint: one, two: three\n"
     )
-    assert report.github([]) == ""
+    assert code_hosts.github([]) == ""
 
 
 def test_sarif_has_what_the_schema_requires() -> None:
     code = Code("A007", "warning", "A vague link", "It says nothing.", "[here](x)", "[the toolkit](x)")
-    log = json.loads(report.sarif([TWO, ONE], {"A007": code}, "1.2.3"))
+    log = json.loads(code_hosts.sarif([TWO, ONE], {"A007": code}, "1.2.3"))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     driver = run["tool"]["driver"]
@@ -128,13 +128,39 @@ def test_sarif_has_what_the_schema_requires() -> None:
     for result in run["results"]:
         assert result["level"] in ("error", "warning")
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert result["message"]["text"]
+        assert result["message"]["text"] in (f"{ONE.message}. Hint: name it", TWO.message)
         region = result["locations"][0]["physicalLocation"]["region"]
         assert region["startLine"] >= 1
         assert region["startColumn"] >= 1
     odd = Diagnostic(Position("lesson é 1.md"), "error", "C001", "x")
-    uri = json.loads(report.sarif([odd], {}, "1"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    uri = json.loads(code_hosts.sarif([odd], {}, "1"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert uri["artifactLocation"]["uri"] == "lesson%20%C3%A9%201.md"
+
+
+def test_gitlab_knows_a_problem_again_when_its_line_moves() -> None:
+    twice = Diagnostic(Position("a.md", 9, 1), ONE.severity, ONE.code, ONE.message, ONE.hint)
+    found = json.loads(code_hosts.gitlab([TWO, twice, ONE]))
+    keys = {"description", "check_name", "fingerprint", "severity", "location"}
+    assert [set(problem) for problem in found] == [keys] * 3
+    assert found[0]["description"] == f"{ONE.message}. Hint: name it"
+    assert found[2]["location"] == {"path": "b.yaml", "lines": {"begin": 1}}
+    assert [problem["severity"] for problem in found] == ["minor", "minor", "major"]
+    assert len({problem["fingerprint"] for problem in found}) == 3
+    moved = Diagnostic(Position("a.md", 77, 6), ONE.severity, ONE.code, ONE.message, ONE.hint)
+    assert json.loads(code_hosts.gitlab([moved]))[0]["fingerprint"] == found[0]["fingerprint"]
+    assert json.loads(code_hosts.gitlab([])) == []
+
+
+def test_code_hosts_read_paths_from_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    root = tmp_path / "training/first aid"
+    root.mkdir(parents=True)
+    (found,) = code_hosts.in_repository([ONE], root)
+    assert found.position == Position("training/first aid/a.md", 2, 6)
+    assert code_hosts.in_repository([ONE], tmp_path) == [ONE]
+    (tmp_path / ".git").rmdir()
+    (tmp_path / "training/.git").write_text("gitdir: elsewhere", encoding="utf-8")  # a worktree, or a submodule
+    assert code_hosts.in_repository([ONE], root)[0].position.path == "first aid/a.md"
 
 
 def test_lines_of_sources(tmp_path: Path) -> None:

@@ -147,6 +147,7 @@ GUIDES = ("open-edx", "ilias", "blackboard", "canvas", "scorm-cloud")
 def test_each_guide_says_what_to_do_about_grade_completion_attempts_and_window(name: str) -> None:
     text = (DOCS / "how-to" / f"{name}.md").read_text("utf-8")
     assert re.findall(r"(?m)^\| (\w+) \|", text) == ["Grade", "Completion", "Attempts", "Window"]
+    assert re.search(r"None of this was tried (on|in a course on) (a live )?[A-Z]", text), "say what nobody has tried"
 
 
 @pytest.mark.parametrize("path", [DOCS / "how-to/moodle.md", HERE / "README.md"], ids=lambda path: path.name)
