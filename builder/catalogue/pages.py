@@ -11,7 +11,7 @@ from msgspec import Struct
 from builder import resources
 from builder.catalogue import moodle
 from builder.catalogue.facts import ModuleFacts
-from builder.catalogue.requirement import Requirement, availability, whole_course
+from builder.catalogue.requirement import availability, of_path, whole_course
 from builder.locale import Catalogue, administrators, catalogue, direction, native_name
 from builder.render.environment import templates_of
 from builder.render.style import minified
@@ -104,9 +104,7 @@ def make_pages(root: Path, course: Course, shown: Sequence[Shown], standing: Map
 def _course_sheet(course: Course, modules: Mapping[str, Shown], words: Catalogue) -> dict[str, Any]:
     asked = whole_course(course)
     required = [(words.t("whole_course"), "", asked)]
-    required += [
-        (path.title, path.text, Requirement(tuple(id for id in path.modules if id in modules))) for path in course.paths
-    ]
+    required += [(path.title, path.text, of_path(course, path, modules)) for path in course.paths]
     return {
         "requirements": [
             (title, text, one, availability(one)) for title, text, one in required if one.every or one.one_of

@@ -6,13 +6,13 @@ Reference modules are for looking things up and are never required.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from builder.model.course import Course
+    from builder.model.course import Course, Path
 
 COMPLETE = 1
 """`COMPLETION_COMPLETE`, which Moodle's condition on an activity compares with: marked complete, passed or not."""
@@ -43,6 +43,17 @@ def whole_course(course: Course) -> Requirement:
         else:
             choices.append((title, modules))
     return Requirement(tuple(every), tuple(choices))
+
+
+def of_path(course: Course, path: Path, published: Container[str]) -> Requirement:
+    """A path's modules, and any one of each part that it names; of both those that are published."""
+    every = tuple(id for id in path.modules if id in published)
+    named = [
+        (part.title, tuple(id for id in part.modules if id in published and id not in part.reference))
+        for part in course.parts
+        if part.id in path.one_of
+    ]
+    return Requirement(every, tuple((title, modules) for title, modules in named if modules))
 
 
 def availability(requirement: Requirement) -> str:

@@ -41,14 +41,15 @@ def module_in_two_parts(view: CourseView) -> Iterator[Finding]:
     Code(
         "C102",
         "error",
-        "A path names a module that the course does not have",
+        "A path names a module or a part that the course does not have",
         "Learners who follow the path would look for a module that is not there.",
         "paths:\n  - {id: quick, title: Quick, modules: [bas]}",
         "paths:\n  - {id: quick, title: Quick, modules: [base]}",
     )
 )
 def path_names_unknown_module(view: CourseView) -> Iterator[Finding]:
-    """Paths are made of modules that the parts name."""
+    """Paths are made of parts of the course, and of modules that these name."""
+    parts = [part.id for part in view.course.parts]
     known = [module for part in view.course.parts for module in part.modules]
     for path in view.course.paths:
         for index, module in enumerate(path.modules):
@@ -57,6 +58,13 @@ def path_names_unknown_module(view: CourseView) -> Iterator[Finding]:
                     item_of(path.at, "modules", index),
                     f"path `{path.id}` names the module `{module}`, which no part has",
                     did_you_mean(module, known),
+                )
+        for index, part in enumerate(path.one_of):
+            if part not in parts:
+                yield Finding(
+                    item_of(path.at, "one_of", index),
+                    f"path `{path.id}` asks for one module of the part `{part}`, which the course does not have",
+                    did_you_mean(part, parts),
                 )
 
 

@@ -56,6 +56,10 @@ class Path(Struct, frozen=True, kw_only=True):
     title: Annotated[str, doc("The path's title.", min_length=1, examples=["Half an hour"])]
     text: Annotated[str, doc("Whom it is for, in a sentence.", examples=["For who is in a hurry."])] = ""
     modules: Annotated[tuple[Id, ...], doc("Ids of modules, in order.", min_length=1, examples=[["start"]])]
+    one_of: Annotated[
+        tuple[Id, ...],
+        doc("Ids of parts: any one module of each belongs to the path as well.", examples=[["basics"]]),
+    ] = ()
 
 
 class ProjectField(Struct, frozen=True, kw_only=True):

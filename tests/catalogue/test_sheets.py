@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path as File
 
 import pytest
 from babel import Locale
@@ -12,13 +12,13 @@ from msgspec import structs
 
 from builder.catalogue.facts import Asked, Graded, ModuleFacts
 from builder.catalogue.moodle import Setting, settings
-from builder.catalogue.requirement import Requirement, availability, whole_course
+from builder.catalogue.requirement import Requirement, availability, of_path, whole_course
 from builder.locale import administrators, languages
 from builder.model.base import Place
-from builder.model.course import Course, Part
+from builder.model.course import Course, Part, Path
 
-HERE = Path(__file__).parent
-WORDS = Path("builder/locale/administrators")
+HERE = File(__file__).parent
+WORDS = File("builder/locale/administrators")
 
 FACTS = ModuleFacts(
     id="one",
@@ -146,6 +146,15 @@ def test_the_course_asks_for_its_core_and_one_of_each_further_part() -> None:
     assert whole_course(course) == Requirement(("a", "b", "e"), (("Sector", ("x", "y")),))
     assert whole_course(parts(("core", ("a", "b"), ()))) == Requirement(("a", "b"))
     assert whole_course(parts(("books", ("r",), ("r",)), ("core", ("a",), ()))) == Requirement(("a",))
+
+
+def test_a_path_asks_for_its_modules_and_one_of_each_part_that_it_names() -> None:
+    course = parts(("core", ("a", "b"), ()), ("sector", ("x", "y", "r", "z"), ("r",)), planned=("z",))
+    path = Path(at=Place("course/course.yaml"), id="short", title="Short", modules=("b", "z"), one_of=("sector",))
+    published = ("a", "b", "x", "y", "r")
+    assert of_path(course, path, published) == Requirement(("b",), (("Sector", ("x", "y")),))
+    assert of_path(course, path, ("a", "b")) == Requirement(("b",))
+    assert of_path(course, structs.replace(path, one_of=()), published) == Requirement(("b",))
 
 
 def test_the_requirement_is_such_as_moodle_keeps() -> None:
