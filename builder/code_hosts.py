@@ -7,6 +7,7 @@ empty. Code hosts know files by their paths in the repository: `in_repository` m
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -130,8 +131,8 @@ def _sarif_rule(id: str, code: Code | None) -> dict[str, object]:
     help_text += f"\n\nInstead of:\n\n{code.bad}" if code.bad else ""
     help_text += f"\n\nWrite:\n\n{code.good}" if code.good else ""
     markdown = code.why
-    markdown += f"\n\nInstead of:\n\n```\n{code.bad.rstrip()}\n```" if code.bad else ""
-    markdown += f"\n\nwrite:\n\n```\n{code.good.rstrip()}\n```" if code.good else ""
+    markdown += f"\n\nInstead of:\n\n{_fenced(code.bad)}" if code.bad else ""
+    markdown += f"\n\nWrite:\n\n{_fenced(code.good)}" if code.good else ""
     return {
         "id": id,
         "shortDescription": {"text": code.title},
@@ -139,6 +140,12 @@ def _sarif_rule(id: str, code: Code | None) -> dict[str, object]:
         "help": {"text": help_text, "markdown": markdown},
         "defaultConfiguration": {"level": code.severity},
     }
+
+
+def _fenced(example: str) -> str:
+    """An example as code, between fences that are longer than any of its own."""
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", example))])
+    return f"{fence}\n{example.rstrip()}\n{fence}"
 
 
 def _uri(path: str) -> str:

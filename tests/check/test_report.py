@@ -132,6 +132,9 @@ def test_sarif_has_what_the_schema_requires() -> None:
         region = result["locations"][0]["physicalLocation"]["region"]
         assert region["startLine"] >= 1
         assert region["startColumn"] >= 1
+    fences = Code("A007", "warning", "A fence", "It stays open.", "```\ncode", "```\ncode\n```")
+    (rule,) = json.loads(code_hosts.sarif([ONE], {"A007": fences}, "1"))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["help"]["markdown"].count("````\n```\ncode") == 2
     odd = Diagnostic(Position("lesson é 1.md"), "error", "C001", "x")
     uri = json.loads(code_hosts.sarif([odd], {}, "1"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert uri["artifactLocation"]["uri"] == "lesson%20%C3%A9%201.md"
