@@ -65,7 +65,7 @@ def _argument(action: argparse.Action) -> str:
     if action.choices and action.option_strings:
         takes = f" {'|'.join(map(str, action.choices))}"
     name = ", ".join(f"`{option}{takes}`" for option in action.option_strings) or f"`{shown}`"
-    return f"| {name.replace('|', chr(92) + '|')} | {action.help or 'the form of the output'} |"
+    return f"| {name.replace('|', chr(92) + '|')} | {action.help} |"
 
 
 def _subcommands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

@@ -63,7 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
     of_a_course(serve)
 
     verify = command("making", "verify", "Open finished SCORM packages as a strict LMS would, ours or anybody's.")
-    verify.add_argument("packages", nargs="+", type=Path, metavar="ZIP")
+    verify.add_argument("packages", nargs="+", type=Path, metavar="ZIP", help="the packages")
     verify.add_argument("--strict", action="store_true", help="let warnings count as errors")
     _add_format(verify)
 
@@ -78,12 +78,12 @@ def make_parser() -> argparse.ArgumentParser:
         "authoring", "facts", "List the sources by the day on which to look at them again, and who cites them."
     )
     facts.add_argument("--due", type=_day, metavar="DATE", help="only what is due by then (YYYY-MM-DD)")
-    facts.add_argument("--format", choices=("text", "json"), default="text")
+    _add_form(facts, "text", "json")
     of_a_course(facts)
 
     stats = command("authoring", "stats", "Count what each module holds: words, minutes, questions, sizes.")
     stats.add_argument("modules", nargs="*", metavar="MODULE", help="these modules only")
-    stats.add_argument("--format", choices=("table", "json", "csv", "markdown", "html"), default="table")
+    _add_form(stats, "table", "json", "csv", "markdown", "html")
     of_a_course(stats)
 
     cases = command("authoring", "cases", "Tell each case that branches: steps, choices, scores, endings; or draw it.")
@@ -104,7 +104,7 @@ def make_parser() -> argparse.ArgumentParser:
     diff.add_argument("old", metavar="OLD", help="a zip, or a git revision")
     diff.add_argument("new", metavar="NEW", help="the same kind")
     diff.add_argument("modules", nargs="*", metavar="MODULE", help="of two revisions: these modules only")
-    diff.add_argument("--format", choices=("text", "json"), default="text")
+    _add_form(diff, "text", "json")
     diff.add_argument("--html", type=Path, metavar="FILE", help="also write a page with the changes marked")
     of_a_course(diff)
 
@@ -130,28 +130,40 @@ def _add_questions(parser: argparse.ArgumentParser, of_a_course: Callable[[argpa
         return made
 
     export = way("export", "Write the questions of a module as GIFT, Moodle XML or QTI 2.1.")
-    export.add_argument("module", metavar="MODULE")
+    export.add_argument("module", metavar="MODULE", help="whose questions")
     export.add_argument("quizzes", nargs="*", metavar="QUIZ", help="these quizzes only")
-    export.add_argument("--format", choices=("gift", "moodle", "qti"), default="gift", help="qti is a zip")
+    export.add_argument(
+        "--format", choices=("gift", "moodle", "qti"), default="gift", help="qti is a zip (default: gift)"
+    )
     export.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: standard output)")
     taken = way("import", "Write a new quiz of the questions in a GIFT or Moodle XML file.")
-    taken.add_argument("file", type=Path, metavar="FILE")
-    taken.add_argument("module", metavar="MODULE")
+    taken.add_argument("file", type=Path, metavar="FILE", help="the file to read")
+    taken.add_argument("module", metavar="MODULE", help="the module that gets the quiz")
     taken.add_argument("quiz", metavar="QUIZ", help="the id of the new quiz")
     taken.add_argument("--format", choices=("gift", "moodle"), help="default: as the file looks")
     taken.add_argument("--title", default="", help="the title that learners see")
-    taken.add_argument("--kind", choices=("check", "assessment", "pretest", "survey"), default="check")
+    _add_quiz_kind(taken)
     taken.add_argument("--objective", default="", metavar="ID", help="for questions that name none of the module's")
 
 
 def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.ArgumentParser], None]) -> None:
     kinds = parser.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
 
+    about = {
+        "id": "its id: small letters, digits and hyphens",
+        "module": "the module that gets it",
+        "quiz": "the quiz that gets it",
+        "type": "its type, for example single or ordering",
+    }
+
     def kind(name: str, help: str, *places: str, lesson: bool = False) -> argparse.ArgumentParser:
         made = kinds.add_parser(name, help=help, description=help)
         for place in places:
-            made.add_argument(place, metavar=place.upper())
-        made.add_argument("--title", default="", help="the title that learners see")
+            made.add_argument(place, metavar=place.upper(), help=about[place])
+        if name in ("question", "editor", "ci"):
+            made.set_defaults(title="")
+        else:
+            made.add_argument("--title", default="", help="the title that learners see")
         if lesson:
             made.add_argument(
                 "--lesson", default="", metavar="ID", help="the lesson to place it in (default: the last)"
@@ -168,7 +180,7 @@ def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.Ar
     module.add_argument("--part", default="", metavar="ID", help="the part that names it (default: the last)")
     kind("lesson", "A lesson with the next number, and its check.", "module", "id")
     quiz = kind("quiz", "A check, an assessment, a pre-test or a survey.", "module", "id", lesson=True)
-    quiz.add_argument("--kind", choices=("check", "assessment", "pretest", "survey"), default="check")
+    _add_quiz_kind(quiz)
     question = kind("question", "A question of any type, at the end of a quiz.", "module", "quiz", "type")
     question.add_argument("id", nargs="?", default="", metavar="ID", help="default: made from quiz and type")
     kind("tool", "A worksheet, placed in a lesson.", "module", "id", lesson=True)
@@ -179,7 +191,17 @@ def _add_new(parser: argparse.ArgumentParser, of_a_course: Callable[[argparse.Ar
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json", "github", "gitlab", "sarif"), default="text")
+    _add_form(parser, "text", "json", "github", "gitlab", "sarif")
+
+
+def _add_form(parser: argparse.ArgumentParser, *forms: str) -> None:
+    help = f"the form of the output (default: {forms[0]})"
+    parser.add_argument("--format", choices=forms, default=forms[0], help=help)
+
+
+def _add_quiz_kind(parser: argparse.ArgumentParser) -> None:
+    kinds = ("check", "assessment", "pretest", "survey")
+    parser.add_argument("--kind", choices=kinds, default="check", help="what the quiz is for (default: check)")
 
 
 def _day(text: str) -> str:

@@ -47,6 +47,12 @@ def test_generated_pages_are_fresh(name: str, made: object) -> None:
     assert (DOCS / name).read_text("utf-8") == made(), "run `make docs`"  # type: ignore[operator]
 
 
+def test_every_argument_of_every_command_has_its_meaning() -> None:
+    rows = re.findall(r"(?m)^\| `.*\| ([^|]*) \|$", (DOCS / "reference/commands.md").read_text("utf-8"))
+    assert len(rows) > 100
+    assert {"", "None", "the form of the output"} & set(rows) == set()
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HERE)))
 def test_yaml_of_the_documentation_loads(path: Path) -> None:
     for kind, body, _ in blocks(path):
