@@ -97,7 +97,8 @@ def _table(group: dict[str, Any]) -> Iterator[str]:
     for key, schema in group["properties"].items():
         meaning = str(schema.get("description", "")).replace("|", "\\|")
         if "default" in schema:
-            meaning += f" Default: `{schema['default']}`."
+            default = schema["default"]
+            meaning += f" Default: `{str(default).lower() if isinstance(default, bool) else default}`."
         elif "for example" not in meaning and (shown := _example(schema)):
             meaning += f" For example {shown}"
         yield f"| `{key}`{' (required)' if key in required else ''} | {_takes(schema)} | {meaning} |"
@@ -124,17 +125,45 @@ def _takes(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         return " or ".join(map(_takes, schema["anyOf"]))
     if "$ref" in schema:
-        return f"a [{schema['$ref'].rpartition('/')[2]}](#{schema['$ref'].rpartition('/')[2]})"
+        return f"{'an' if _named(schema)[1] in 'aeiou' else 'a'} {_named(schema)}"
     kind = schema.get("type")
     if kind == "array":
-        return f"a list of {_takes(schema.get('items', {}))}"
+        return f"a list of {_several(schema.get('items', {}))}"
     if kind == "object":
         return "names and values"
     if "minimum" in schema and schema["minimum"] == schema.get("maximum"):
         return f"`{schema['minimum']}`"
-    limits = [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
     words = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "`true` or `false`"}
-    return " ".join((words.get(str(kind), "a value"), *limits))
+    return " ".join((words.get(str(kind), "a value"), *_limits(schema)))
+
+
+def _several(schema: dict[str, Any]) -> str:
+    """What a list holds, in the plural."""
+    if "anyOf" in schema:
+        return " or ".join(map(_several, schema["anyOf"]))
+    if "$ref" in schema:
+        return f"{_named(schema)} entries"
+    words = {"string": "texts", "integer": "whole numbers", "number": "numbers"}
+    kind = str(schema.get("type"))
+    if kind == "array":
+        return f"lists of {_several(schema.get('items', {}))}"
+    return " ".join((words[kind], *_limits(schema))) if kind in words and "enum" not in schema else _takes(schema)
+
+
+def _named(schema: dict[str, Any]) -> str:
+    """A link to the section of the group that a schema refers to."""
+    name = schema["$ref"].rpartition("/")[2]
+    return f"[{name}](#{name})"
+
+
+def _limits(schema: dict[str, Any]) -> list[str]:
+    ends = (("minimum", "from"), ("maximum", "to"))
+    return [f"{word} {_number(schema[key])}" for key, word in ends if key in schema]
+
+
+def _number(number: float) -> str:
+    """A number as people read it; a year keeps its four digits together."""
+    return f"{number:,.15g}" if abs(number) >= 10_000 else f"{number:g}"
 
 
 def blocks() -> str:
