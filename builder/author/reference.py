@@ -12,7 +12,7 @@ from typing import Any
 from builder.cli.parser import make_parser
 from builder.explain import reference as diagnostics
 from builder.markdown.blocks import specs
-from builder.markdown.spec import COMMON, Spec
+from builder.markdown.spec import COMMON, OptionKind, Spec
 from builder.schema import schemas
 
 HEAD = "<!-- Made from the code by `make docs`; changes belong there. -->"
@@ -177,9 +177,8 @@ def blocks() -> str:
 
 def _block(spec: Spec) -> Iterator[str]:
     yield from (f"## {spec.name}", "", spec.about, "")
-    argument = {"none": "none", "optional": "may stand", "required": "must stand"}[spec.argument]
-    choices = f": {', '.join(f'`{choice}`' for choice in spec.choices)}" if spec.choices else ""
-    yield f"- Argument: {argument}{choices}{f' ({spec.argument_help})' if spec.argument_help else ''}"
+    what = spec.argument_help or " or ".join(f"`{choice}`" for choice in spec.choices)
+    yield f"- Argument ({spec.argument}): {what}" if spec.argument != "none" else "- Argument: none"
     if spec.holds:
         yield f"- Holds only: {', '.join(f'`{name}`' for name in spec.holds)}"
     if spec.inside:
@@ -190,7 +189,18 @@ def _block(spec: Spec) -> Iterator[str]:
         yield from (*_options(spec.options.items()), "")
 
 
+_OPTION: dict[OptionKind, str] = {
+    "text": "a text",
+    "path": "a file",
+    "flag": "`true` or `false`",
+    "id": "an id",
+    "language": "a tag of BCP 47",
+    "number": "a number",
+    "source": "the id of a source",
+}
+
+
 def _options(options: Any) -> Iterator[str]:
     yield from ("| option | takes | meaning |", "|---|---|---|")
     for name, option in options:
-        yield f"| `{name}` | {option.kind} | {option.help} |"
+        yield f"| `{name}` | {_OPTION[option.kind]} | {option.help} |"
