@@ -82,6 +82,7 @@ class Opened:
     def __init__(self, page: Page, cdp: CDPSession, url: str) -> None:
         self.page, self.cdp = page, cdp
         self.asked: list[str] = []
+        self.spent = self.since = 0.0
         page.on("request", lambda request: self.asked.append(request.url))
         page.goto(url)
         self.wait("html.is-ready")
@@ -104,19 +105,21 @@ class Opened:
 
     def click(self, selector: str) -> None:
         """Press the mouse on an element, once it is in sight and the page is at rest."""
+        self.spent += self._script() - self.since
         for _ in range(3):
             x, y = self.page.evaluate(REACH, selector)
             time.sleep(0.3)
+        self.since = self._script()  # without the looking for the place, which is not the page's own
         self.page.mouse.click(x, y)
 
     def act(self, phase: str, do: Callable[[Opened], None], end: str) -> float:
         """Milliseconds of script that an act of the learner costs, until `end` is there and all is calm."""
         self.page.evaluate("(phase) => void seen.phases.push([phase, performance.now()])", phase)
-        before = self._script()
+        self.spent, self.since = 0.0, self._script()
         do(self)
         self.wait(end)
         time.sleep(1.2)
-        return 1000 * (self._script() - before)
+        return 1000 * (self.spent + self._script() - self.since)
 
     def _script(self) -> float:
         metrics = self.cdp.send("Performance.getMetrics")["metrics"]
