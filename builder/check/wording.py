@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from builder.check.rule import Finding, module_rule
 from builder.check.view import ModuleView
@@ -46,13 +48,9 @@ def avoided(view: ModuleView) -> Iterator[Finding]:
     if pattern is None:
         return
     texts = list(_texts(view))
-    stems = {word.removesuffix("*").split()[0].casefold() for entry in entries for word in entry.words}
-    whole = "\n".join(text for _, text in texts).casefold()
-    found = [stem for stem in stems if stem in whole]  # a look-up of substrings is much quicker than the pattern
-    for at, text in texts if found else ():
-        lower = text.casefold()
-        if not any(stem in lower for stem in found):
-            continue
+    stems = {max(word.removesuffix("*").split(), key=len).casefold() for entry in entries for word in entry.words}
+    for number in _holding(stems, [text.casefold() for _, text in texts]):
+        at, text = texts[number]
         for match in pattern.finditer(text):
             if _quoted(text[: match.start()]):
                 continue
@@ -103,6 +101,19 @@ def acronym(view: ModuleView) -> Iterator[Finding]:
                     yield Finding(
                         at, f"'{word}' is not explained in this module", f"write it out once: 'the … ({word})'"
                     )
+
+
+def _holding(stems: Iterable[str], texts: list[str]) -> list[int]:
+    """Which texts hold one of the stems, in their order: looked up in all at once, much quicker than by the pattern."""
+    whole = "\n".join(texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found = set()
+    for stem in stems:
+        at = whole.find(stem)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = whole.find(stem, at + 1)
+    return sorted(found)
 
 
 def _quoted(before: str) -> bool:

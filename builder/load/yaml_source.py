@@ -30,7 +30,7 @@ DEPTH = 32
 REPEATED = 10_000
 """Nodes that all aliases of a file together may repeat."""
 
-_ANCHOR = re.compile(r"(?:^|[\s,\[{:])&[^\s,\[\]{}]", re.MULTILINE)
+_ANCHOR = re.compile(r"(?<![^\s,\[{:])&[^\s,\[\]{}]")
 
 
 NODES = 100_000
