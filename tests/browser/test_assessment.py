@@ -124,6 +124,8 @@ def test_who_knows_it_already_tests_out(make_lms: Callable[..., Lms], edition: s
     else:
         assert (stored["completion_status"], stored["success_status"]) == ("completed", "passed")
     assert score(lms) == "100"
+    player.go("record")
+    expect(player.at.locator(".record dl")).to_contain_text("100%")
     lms.leave(player, "exit")
     assert lms.misses() == []
 

@@ -86,8 +86,8 @@ export function objectivesAfter(before, quiz, result, final) {
  * The report, without interactions. Nothing in it is below what the LMS held at launch.
  *
  * While a retry is possible: incomplete, success unknown, the best score so far. Failed only when
- * limited attempts are used up. Completion and success go together. With `completion: lessons`
- * success stays unknown, so that SCORM 1.2 says `completed`, the word administrators tick.
+ * limited attempts are used up; the module is incomplete then. With `completion: lessons` success
+ * stays unknown, so that SCORM 1.2 says `completed`, the word administrators tick.
  * With `mastery: lms` the LMS judges every score that it gets: none before the one that counts.
  * @param {ModuleData} data
  * @param {State} state
