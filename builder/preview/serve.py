@@ -10,12 +10,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from builder.preview.bell import Bell
 from builder.preview.watching import watch
 from builder.preview.workshop import Workshop
 
 PORT = 8000
 TRIED = 20
 """Ports that are tried from PORT on where none is asked for."""
+
+PATIENCE = 2
+"""Seconds to wait at a stretch: Windows hears Ctrl-C between two waits only; at the end, for answers in hand."""
 
 
 class ServeError(Exception):
@@ -35,26 +39,35 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve a course; `say` is told the address once it can be asked. Returns when interrupted. Raises ServeError."""
-    from builder.preview.bell import Bell
-
     listener = _listen(settings.host, settings.port)
     bell = Bell()
     workshop = Workshop(settings.root, bell.ring, settings.module)
     stop = threading.Event()
     watcher = threading.Thread(target=watch, args=(settings.root, workshop.changed, stop), name="watch", daemon=True)
+    web = threading.Thread(target=_answer, args=(settings, workshop, bell, listener), name="web", daemon=True)
     try:
         workshop.start()
         _tell(settings, listener.getsockname()[1], say)
-        from builder.preview.server import run  # browsers wait at the socket meanwhile
-
+        web.start()  # browsers wait at the socket meanwhile
         watcher.start()
-        run(settings.root, workshop, bell, listener, host=settings.host, editor=settings.editor)
+        while web.is_alive():
+            web.join(PATIENCE)
+        raise ServeError("the preview's server failed")
     except KeyboardInterrupt:
         pass
     finally:
         stop.set()
+        bell.close()
         workshop.close()
+        if web.is_alive():
+            web.join(PATIENCE)
         listener.close()
+
+
+def _answer(settings: Settings, workshop: Workshop, bell: Bell, listener: socket.socket) -> None:
+    from builder.preview.server import run  # after the address was told
+
+    run(settings.root, workshop, bell, listener, host=settings.host, editor=settings.editor)
 
 
 def _tell(settings: Settings, port: int, say: Callable[[str], None]) -> None:

@@ -1,11 +1,13 @@
-"""The preview's web server: uvicorn on a socket that listens already."""
+"""The preview's web server: uvicorn on a socket that listens already, in a thread of its own.
+
+Ctrl-C is the main thread's; there, uvicorn and asyncio would take it over, each at another moment of the start.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 from pathlib import Path
-from types import FrameType
 
 import uvicorn
 
@@ -15,7 +17,7 @@ from builder.preview.workshop import Workshop
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, which ends the streams of events when it is to end."""
+    """uvicorn, which ends when the bell does."""
 
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)
@@ -25,13 +27,12 @@ class _Server(uvicorn.Server):
         self._bell.loop = asyncio.get_running_loop()
         await super().startup(sockets)
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._bell.close()
-        super().handle_exit(sig, frame)
+    async def on_tick(self, counter: int) -> bool:
+        return self._bell.over or await super().on_tick(counter)
 
 
 def run(root: Path, workshop: Workshop, bell: Bell, listener: socket.socket, *, host: str, editor: str) -> None:
-    """Answer on the socket until interrupted."""
+    """Answer on the socket until the bell is closed."""
     config = uvicorn.Config(
         make_app(root, workshop, bell, host=host, editor=editor),
         loop="asyncio",

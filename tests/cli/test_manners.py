@@ -128,7 +128,7 @@ def test_a_worker_says_nothing_on_ctrl_c(tmp_path: Path) -> None:
         "def slow(item): time.sleep(0.3); return item\n"
         "if __name__ == '__main__':\n"
         "    try:\n"
-        "        for item, _ in each(slow, [1, 2, 3, 4], 2, ready, ()):\n"
+        "        for item, _ in each(slow, range(100), 2, ready, ()):\n"
         "            print(item, flush=True)\n"
         "    except KeyboardInterrupt:\n"
         "        print('interrupted')\n"
