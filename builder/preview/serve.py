@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -45,6 +46,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     stop = threading.Event()
     watcher = threading.Thread(target=watch, args=(settings.root, workshop.changed, stop), name="watch", daemon=True)
     web = threading.Thread(target=_answer, args=(settings, workshop, bell, listener), name="web", daemon=True)
+    # A shell that starts it in the background has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         workshop.start()
         _tell(settings, listener.getsockname()[1], say)

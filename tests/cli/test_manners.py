@@ -122,8 +122,9 @@ def test_a_worker_says_nothing_on_ctrl_c(tmp_path: Path) -> None:
     if os.name != "posix":
         pytest.skip("signals of POSIX")
     script = (
-        "import time\n"
+        "import signal, time\n"
         "from builder.workers import each\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored\n"
         "def ready(): pass\n"
         "def slow(item): time.sleep(0.3); return item\n"
         "if __name__ == '__main__':\n"
