@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
+from edits import Edit, moved, put
 
 from builder.author.diff.compare import compare
 from builder.author.diff.contents import _DATA, Contents, _part, read
@@ -61,8 +62,6 @@ for (const quiz of old.quizzes) {
 console.log(JSON.stringify({ ...lost, standing: standing(now, after) }));
 """
 
-Edit = Callable[[Path], None]
-
 
 class Case(NamedTuple):
     """An edit, and the beginnings of the sentences that are said of it, by kind; `safe` unless `unsafe` is said."""
@@ -71,25 +70,12 @@ class Case(NamedTuple):
     said: Mapping[str, list[str]] = MappingProxyType({})
 
 
-def put(path: str, old: str, new: str, count: int = 1) -> Edit:
-    def apply(root: Path) -> None:
-        text = (root / path).read_text("utf-8")
-        assert old in text, f"{path} has no {old!r}"
-        (root / path).write_text(text.replace(old, new, count), encoding="utf-8")
-
-    return apply
-
-
 def every(*edits: Edit) -> Edit:
     def apply(root: Path) -> None:
         for edit in edits:
             edit(root)
 
     return apply
-
-
-def moved(path: str, to: str) -> Edit:
-    return lambda root: (root / path).rename(root / to) and None
 
 
 def swapped(path: str, one: str, other: str) -> Edit:

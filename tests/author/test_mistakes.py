@@ -6,16 +6,13 @@ anew, for somebody to judge: does it tell me where, and what to do?
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from answers import expected, said
+from edits import Edit, copied, end, gone, moved, put
 
-from builder import report
-from builder.checkup import check
 from builder.cli import main
 
 ANSWERS = Path(__file__).with_name("mistakes.txt")
@@ -25,38 +22,7 @@ LESSON = "modules/start/01-first-lesson.md"
 INDEX = "modules/start/index.md"
 COURSE = "course/course.yaml"
 
-Mistake = Callable[[Path], None]
-
-
-def put(path: str, old: str, new: str) -> Mistake:
-    """A text of a file written in another way."""
-
-    def apply(root: Path) -> None:
-        text = (root / path).read_text("utf-8")
-        assert old in text, f"{path} has no {old!r}"
-        (root / path).write_bytes(text.replace(old, new, 1).encode("utf-8", "surrogateescape"))
-
-    return apply
-
-
-def end(path: str, text: str) -> Mistake:
-    """Something written at the end of a file."""
-    return lambda root: (root / path).write_text((root / path).read_text("utf-8").rstrip() + f"\n\n{text}\n", "utf-8")
-
-
-def gone(path: str) -> Mistake:
-    return lambda root: (root / path).unlink()
-
-
-def moved(path: str, to: str) -> Mistake:
-    return lambda root: (root / path).rename(root / to)
-
-
-def copied(path: str, to: str) -> Mistake:
-    return lambda root: shutil.copyfile(root / path, root / to) and None
-
-
-MISTAKES: dict[str, Mistake] = {
+MISTAKES: dict[str, Edit] = {
     "a typo in a key": put(QUIZ, "correct: true", "corect: true"),
     "a key in another language's spelling": put(COURSE, "licence:", "license:"),
     "a key in capitals": put(QUIZ, "text: In", "Text: In"),
@@ -106,17 +72,6 @@ MISTAKES: dict[str, Mistake] = {
 }
 
 
-def said(root: Path) -> str:
-    """What `course check` prints for a course."""
-    return report.text(check(root, cached=False), report.lines_of(root))
-
-
-def answers() -> dict[str, str]:
-    """The expected answers by mistake."""
-    parts = re.split(r"(?m)^=== (.*)\n", ANSWERS.read_text("utf-8"))[1:] if ANSWERS.exists() else []
-    return {name: text.strip("\n") for name, text in zip(parts[::2], parts[1::2], strict=True)}
-
-
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sound") / "course"
@@ -134,11 +89,6 @@ def test_mistake(name: str, sound: Path, tmp_path: Path) -> None:
     root = tmp_path / "course"
     shutil.copytree(sound, root)
     MISTAKES[name](root)
-    text = said(root).strip("\n")
+    text = said(root)
     assert text, "nothing was said"
-    if os.environ.get("UPDATE_EXPECTED"):
-        known = answers() | {name: text}
-        ANSWERS.write_text(
-            "".join(f"=== {key}\n{known[key]}\n\n" for key in MISTAKES if key in known), encoding="utf-8"
-        )
-    assert text == answers()[name]
+    assert text == expected(ANSWERS, name, text, MISTAKES)

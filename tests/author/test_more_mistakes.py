@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from answers import expected, said
+from edits import Edit, end, moved, put
 
-from builder import report
-from builder.checkup import check
 from builder.cli import main
 
 ANSWERS = Path(__file__).with_name("more_mistakes.txt")
@@ -27,30 +25,7 @@ INDEX = "modules/start/index.md"
 TOOL = "modules/start/tools/sheet.yaml"
 COURSE = "course/course.yaml"
 
-Mistake = Callable[[Path], None]
-
-
-def put(path: str, old: str, new: str) -> Mistake:
-    """A text of a file written in another way."""
-
-    def apply(root: Path) -> None:
-        text = (root / path).read_text("utf-8")
-        assert old in text, f"{path} has no {old!r}"
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return apply
-
-
-def end(path: str, text: str) -> Mistake:
-    """Something written at the end of a file."""
-    return lambda root: (root / path).write_text((root / path).read_text("utf-8").rstrip() + f"\n\n{text}\n", "utf-8")
-
-
-def moved(path: str, to: str) -> Mistake:
-    return lambda root: (root / path).rename(root / to) and None
-
-
-MISTAKES: dict[str, Mistake] = {
+MISTAKES: dict[str, Edit] = {
     "answer as quoted string": put(QUIZ, "answer: false", 'answer: "false"'),
     "answer yes": put(QUIZ, "answer: false", "answer: no"),
     "type singular typo": put(QUIZ, "type: single", "type: singel"),
@@ -125,17 +100,6 @@ MANY = {
 """Slips of which more than one thing is said, and why."""
 
 
-def said(root: Path) -> str:
-    """What `course check` prints for a course."""
-    return report.text(check(root, cached=False), report.lines_of(root)).strip("\n")
-
-
-def answers() -> dict[str, str]:
-    """The expected answers by mistake."""
-    parts = re.split(r"(?m)^=== (.*)\n", ANSWERS.read_text("utf-8"))[1:] if ANSWERS.exists() else []
-    return {name: text.strip("\n") for name, text in zip(parts[::2], parts[1::2], strict=True)}
-
-
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sound") / "course"
@@ -161,10 +125,5 @@ def test_mistake(name: str, sound: Path, tmp_path: Path) -> None:
     shutil.copytree(sound, root)
     MISTAKES[name](root)
     text = said(root)
-    if os.environ.get("UPDATE_EXPECTED"):
-        known = answers() | {name: text}
-        ANSWERS.write_text(
-            "".join(f"=== {key}\n{known[key]}\n\n" for key in MISTAKES if key in known), encoding="utf-8"
-        )
-    assert text == answers()[name]
+    assert text == expected(ANSWERS, name, text, MISTAKES)
     assert len(re.findall(r"(?m)^\S+:\d+:\d+: ", text)) == MANY.get(name, 1)
